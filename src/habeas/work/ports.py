@@ -1,0 +1,81 @@
+"""What the use cases need from outside: narrow protocols. `habeas.store` implements them; tests hold each to its word."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import AbstractContextManager
+from datetime import datetime
+from typing import Protocol
+
+from habeas.model.ledger import ClaimRecord, DocumentRecord, Entry, Fact
+
+
+class Ledger(Protocol):
+    """An append-only, hash-chained log. Nothing in it is ever changed or removed."""
+
+    def append(self, facts: Sequence[Fact], *, at: datetime, by: str) -> tuple[Entry, ...]:
+        """Enter `facts` in order, all or none. When this returns they survive the power going off.
+
+        `at` is aware and UTC; an `at` before the last entry's is entered as the last entry's, since knowledge only
+        grows. Raises Busy when another process is writing, NoRoom when the disk is full.
+        """
+
+    def entries(self, *, known_at: datetime | None = None) -> Iterator[Entry]:
+        """All entries in order; with `known_at`, those entered at or before that instant."""
+
+    def head(self) -> Entry | None:
+        """The last entry, None while the ledger is empty."""
+
+
+class Evidence(Protocol):
+    """Bytes kept under their SHA-256. The same bytes twice are kept once."""
+
+    def put(self, data: bytes) -> str:
+        """Keep `data` durably and return its digest. Raises NoRoom, and then nothing is left half-written."""
+
+    def get(self, digest: str) -> bytes:
+        """The bytes with that digest. Raises Damaged when they are missing or no longer have it."""
+
+    def has(self, digest: str) -> bool:
+        """Whether bytes with that digest are kept."""
+
+    def digests(self) -> Iterable[str]:
+        """Every digest under which something is kept, sorted."""
+
+
+class Catalogue(Protocol):
+    """Documents and claims as the ledger tells them: a projection that can be rebuilt at any time.
+
+    With `known_at` every answer is what would have been answered at that instant.
+    """
+
+    def documents(self, *, known_at: datetime | None = None) -> list[DocumentRecord]:
+        """All documents, oldest publication first (undated last), then in order of entry."""
+
+    def document(self, digest: str, *, known_at: datetime | None = None) -> DocumentRecord | None:
+        """One document by the digest of its original bytes (or by a prefix of it that names only one)."""
+
+    def claims(
+        self, *, country: str | None = None, document: str | None = None, known_at: datetime | None = None
+    ) -> list[ClaimRecord]:
+        """Claims, of one country or document if given, in order of entry."""
+
+    def claim(self, name: str, *, known_at: datetime | None = None) -> ClaimRecord | None:
+        """One claim by its id."""
+
+    def countries(self, *, known_at: datetime | None = None) -> list[str]:
+        """Countries that claims name, the one with the most claims first."""
+
+
+class Register(Protocol):
+    """An opened register: its ledger, its evidence and its catalogue."""
+
+    @property
+    def ledger(self) -> Ledger: ...
+    @property
+    def evidence(self) -> Evidence: ...
+    @property
+    def catalogue(self) -> Catalogue: ...
+
+    def writing(self) -> AbstractContextManager[None]:
+        """Everything appended inside is kept together or not at all, and nobody else writes meanwhile."""
