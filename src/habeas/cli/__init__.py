@@ -1,0 +1,1 @@
+"""The command line: one file a verb. Each has `arguments(parser)` and `run(call) -> exit code`."""

@@ -1,0 +1,79 @@
+"""habeas account: who says what, what can be true, and what does not balance."""
+
+from __future__ import annotations
+
+import argparse
+import json
+from collections.abc import Mapping
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from habeas.account import account, account_json, ask, bound_json, parse_question
+from habeas.cli import options
+from habeas.cli.add import read_text
+from habeas.cli.statement import print_account, print_bound
+from habeas.cli.words import Say
+from habeas.kit.messages import gettext_lazy
+from habeas.model.bound import Question
+from habeas.model.claim import Claim
+from habeas.model.claimfile import parse_lines
+from habeas.model.errors import BadInput
+from habeas.work.accounts import account_of, ask_register
+from habeas.work.lexicons import load_words
+
+
+def arguments(parser: argparse.ArgumentParser, say: Say) -> None:
+    options.register_option(parser, say, required=False)
+    parser.add_argument("--claims", metavar="FILE", type=Path, help=say(gettext_lazy("a claims file (JSON Lines) instead of a register")))
+    parser.add_argument("--country", metavar="CC", help=say(gettext_lazy("the country, two letters")))
+    parser.add_argument("--as-of", metavar="D", help=say(gettext_lazy("held at the end of which day (default: the last one spoken of)")))
+    parser.add_argument("--known-at", metavar="T", help=say(gettext_lazy("only what was known at that time")))
+    parser.add_argument("--ask", metavar="QUESTION", help=say(gettext_lazy('one number: "held 2026-01-19", "release 2026-01-15/2026-01-16", "entry ..."')))
+    parser.add_argument("--group", metavar="WORDS", help=say(gettext_lazy("whom the number is about")))
+    parser.add_argument("--body", metavar="NAME", help=say(gettext_lazy("whose count it is")))
+    parser.add_argument(
+        "--with-proposed", action="store_true", help=say(gettext_lazy("as if every claim that waits for judgement were accepted"))
+    )
+    parser.add_argument("--json", action="store_true", help=say(gettext_lazy("as JSON")))
+
+
+def run(call: argparse.Namespace) -> int:
+    as_of = options.day(call.as_of, "--as-of") if call.as_of else None
+    question = parse_question(call.ask, group=call.group, body=call.body) if call.ask else None
+    if call.claims:
+        return _from_file(call, as_of, question)
+    if call.register is None:
+        raise BadInput(
+            gettext_lazy("Neither a register nor a claims file was named."),
+            todo=gettext_lazy("Add --register DIR or --claims FILE."),
+        )
+    return _from_register(call, as_of, question)
+
+
+def _from_file(call: argparse.Namespace, as_of: date | None, question: Question | None) -> int:
+    claims: list[Claim] = parse_lines(read_text(call.claims), str(call.claims))
+    named = sorted({claim.country for claim in claims if claim.country})
+    country = options.country(call.country, named) if call.country else None
+    if question:
+        return _answer(call, ask(claims, question, country=country))
+    if country is None and len(named) == 1:
+        country = named[0]
+    made = account(claims, country=country, as_of=as_of)
+    return _print(call, account_json(made), lambda: print_account(call.say, made, {}))
+
+
+def _from_register(call: argparse.Namespace, as_of: date | None, question: Question | None) -> int:
+    known_at = options.moment(call.known_at, "--known-at") if call.known_at else None
+    register = options.open_register(call.register)
+    known = register.catalogue.countries(known_at=known_at)
+    country = options.country(call.country, known) if call.country else (known[0] if known else None)
+    if country is None:
+        print(call.say(gettext_lazy("The register holds no claim about any country yet.")))
+        return 0
+    words = load_words(register.lexicons)
+    common: dict[str, Any] = {"known_at": known_at, "aliases": words.aliases, "with_proposed": call.with_proposed}
+    if question:
+        return _answer(call, ask_register(register, country, question, **common))
+    made = account_of(register, country, as_of=as_of, **common)
+    return _print(call, account_json(made.account), lambda: print_account(call.say, made.account, made.records))

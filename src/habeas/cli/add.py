@@ -1,0 +1,121 @@
+"""habeas add: keep files and pages in a register, with their text and claims."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from datetime import date
+from pathlib import Path
+
+from habeas.cli import options
+from habeas.cli.words import Say
+from habeas.kit.messages import gettext_lazy, ngettext_lazy
+from habeas.model.claimfile import parse_lines
+from habeas.model.errors import BadInput, HabeasError
+from habeas.work.intake import Added, Found, add
+from habeas.work.lexicons import load_words, words_used
+from habeas.work.ports import Register
+from habeas.work.transcribing import placed, transcribe
+
+
+def arguments(parser: argparse.ArgumentParser, say: Say) -> None:
+    parser.add_argument("inputs", metavar="FILE|URL", nargs="+", help=say(gettext_lazy("reports: files, or addresses of pages")))
+    options.register_option(parser, say)
+    options.operator_option(parser, say)
+    parser.add_argument("--source", metavar="NAME", help=say(gettext_lazy("who published it")))
+    parser.add_argument("--source-type", metavar="TYPE", choices=SOURCE_TYPES, help=say(gettext_lazy("what the source is: {types}", types=", ".join(SOURCE_TYPES))))
+    parser.add_argument("--published", metavar="D", help=say(gettext_lazy("publication day, when the report does not say it")))
+    parser.add_argument("--language", metavar="LL", help=say(gettext_lazy("language of the report (default: found from the text)")))
+    parser.add_argument("--url", metavar="URL", help=say(gettext_lazy("where the file comes from")))
+    parser.add_argument(
+        "--claims", metavar="FILE", type=Path, help=say(gettext_lazy("claims that you transcribed by hand (JSON Lines); they count as accepted"))
+    )
+
+
+SOURCE_TYPES = (
+    "authority", "agency", "outlet", "ngo", "embassy", "intergovernmental", "family", "lawyer", "witness", "released_person",
+)  # fmt: skip
+
+
+def run(call: argparse.Namespace) -> int:
+    if call.claims and len(call.inputs) != 1:
+        raise BadInput(gettext_lazy("--claims goes with one report."), todo=gettext_lazy("Add the reports one by one."))
+    published = options.day(call.published, "--published") if call.published else None
+    register = options.open_register(call.register)
+    words = load_words(register.lexicons)
+    code = 0
+    for name in call.inputs:
+        try:
+            found = _found(call, name, published)
+            added = add(
+                register, found, words.read, at=options.now(), by=options.operator(call), more=words_used(register, words)
+            )
+            print(_outcome(call.say, name, added), flush=True)
+            if call.claims:
+                _transcribe(call, register, added)
+        except (HabeasError, OSError) as error:
+            if len(call.inputs) == 1:
+                raise
+            code = max(code, getattr(error, "exit_code", 2))
+            reason = error.say(call.say.language) if isinstance(error, HabeasError) else f"{name}: {error.strerror}"
+            print(f"habeas: {reason}", file=sys.stderr, flush=True)
+    return code
+
+
+def _found(call: argparse.Namespace, name: str, published: date | None) -> Found:
+    known = {"source": call.source, "source_type": call.source_type, "published": published, "language": call.language}
+    if "://" not in name:
+        path = Path(name)
+        return Found(data=path.read_bytes(), name=path.name, method="file", url=call.url, **known)
+    from habeas.engines.fetch import fetch
+
+    page = fetch(name, now=options.now)
+    return Found(
+        data=page.body,
+        name=name,
+        method="http",
+        url=page.final_url,
+        media_type=page.header("content-type"),
+        notes=page.notes(),
+        **known,
+    )
+
+
+def _outcome(say: Say, name: str, added: Added) -> str:
+    digest = added.record.document.digest
+    if not added.new:
+        day = added.record.known_at.strftime("%Y-%m-%d")
+        return say(gettext_lazy("{name}: these bytes are in the register since {day}; nothing was changed.", name=name, day=day))
+    if added.reading is None:
+        language = added.record.document.language or "?"
+        return say(gettext_lazy("{name}: kept as {digest}; no word lists for its language ({language}), so no claims were read.", name=name, digest=digest[:12], language=language))
+    return say(
+        ngettext_lazy(
+            "{name}: kept as {digest}; {count} claim proposed.",
+            "{name}: kept as {digest}; {count} claims proposed.",
+            len(added.reading[1]),
+            name=name,
+            digest=digest[:12],
+        )
+    )
+
+
+def _transcribe(call: argparse.Namespace, register: Register, added: Added) -> None:
+    document = register.catalogue.document(added.record.document.digest)
+    assert document is not None
+    where = str(call.claims)
+    claims = placed(parse_lines(read_text(call.claims), where), document.document, where)
+    count = transcribe(register, claims, document.document.digest, at=options.now(), by=options.operator(call))
+    print(call.say(ngettext_lazy("{count} claim transcribed by hand and accepted.", "{count} claims transcribed by hand and accepted.", count)))
+
+
+def read_text(path: Path) -> str:
+    """A claims file's text. Raises BadInput when it is not UTF-8."""
+    try:
+        return path.read_text(encoding="utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise BadInput(
+            gettext_lazy("This claims file is not UTF-8 (byte {position}).", position=error.start),
+            where=str(path),
+            todo=gettext_lazy("Save it as UTF-8."),
+        ) from None

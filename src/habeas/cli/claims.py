@@ -1,0 +1,66 @@
+"""habeas claims: the claims of a register and where each stands."""
+
+from __future__ import annotations
+
+import argparse
+import json
+
+from habeas.cli import options
+from habeas.cli.table import table
+from habeas.cli.words import Say
+from habeas.kit.messages import gettext_lazy
+from habeas.model.claimfile import to_json
+from habeas.model.ledger import ClaimRecord
+from habeas.model.vocabulary import Standing
+from habeas.publish.labels import KIND, STANDING, how_many
+
+_HEAD = (
+    gettext_lazy("Claim"),
+    gettext_lazy("Where it stands"),
+    gettext_lazy("What"),
+    gettext_lazy("How many"),
+    gettext_lazy("When"),
+    gettext_lazy("Who says so"),
+    gettext_lazy("Words"),
+)
+
+
+def arguments(parser: argparse.ArgumentParser, say: Say) -> None:
+    options.register_option(parser, say)
+    parser.add_argument("--country", metavar="CC", help=say(gettext_lazy("only claims about this country")))
+    parser.add_argument("--document", metavar="SHA256", help=say(gettext_lazy("only claims of this document")))
+    parser.add_argument("--proposed", action="store_true", help=say(gettext_lazy("only claims that wait for your judgement")))
+    parser.add_argument("--known-at", metavar="T", help=say(gettext_lazy("only what was known at that time")))
+    parser.add_argument("--format", choices=("table", "jsonl"), help=say(gettext_lazy("how to write the claims (default: table)")))
+
+
+def run(call: argparse.Namespace) -> int:
+    known_at = options.moment(call.known_at, "--known-at") if call.known_at else None
+    register = options.open_register(call.register)
+    country = options.country(call.country, register.catalogue.countries()) if call.country else None
+    document = register.catalogue.document(call.document) if call.document else None
+    digest = document.document.digest if document else call.document
+    records = register.catalogue.claims(country=country, document=digest, known_at=known_at)
+    if call.proposed:
+        records = [record for record in records if record.standing is Standing.PROPOSED]
+    if call.format == "jsonl":
+        for record in records:
+            print(json.dumps({**to_json(record.claim), "standing": record.standing}, ensure_ascii=False))
+    elif records:
+        print(table([call.say(word) for word in _HEAD], [_row(call.say, record) for record in records]))
+    else:
+        print(call.say(gettext_lazy("No claims were found.")))
+    return 0
+
+
+def _row(say: Say, record: ClaimRecord) -> list[str]:
+    claim = record.claim
+    return [
+        claim.id,
+        say(STANDING[record.standing]),
+        say(KIND[claim.kind]),
+        say(how_many(claim.count)) if claim.count.stated else "",
+        claim.when.text if claim.when else "",
+        claim.body or " < ".join(claim.by),
+        claim.quote or "",
+    ]

@@ -1,0 +1,69 @@
+"""habeas serve: show a register in the browser, on this machine only."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import signal
+from pathlib import Path
+from types import FrameType
+
+from habeas.cli import options
+from habeas.cli.words import Say
+from habeas.kit.messages import gettext_lazy
+from habeas.model.errors import BadInput
+
+HOST = "127.0.0.1"
+
+
+def arguments(parser: argparse.ArgumentParser, say: Say) -> None:
+    options.register_option(parser, say)
+    port_option(parser, say)
+
+
+def port_option(parser: argparse.ArgumentParser, say: Say) -> None:
+    """--port N."""
+    parser.add_argument("--port", type=_port, default=8000, metavar="N", help=say(gettext_lazy("port of the address (default: 8000)")))
+
+
+def _port(text: str) -> int:
+    if not text.isdigit() or not 0 < int(text) < 65536:
+        raise argparse.ArgumentTypeError(f"{text}: 1-65535")
+    return int(text)
+
+
+def run(call: argparse.Namespace) -> int:
+    return serve(call.register, call.port, call.say)
+
+
+def serve(folder: Path, port: int, say: Say) -> int:
+    """Serve the register until SIGINT or SIGTERM. Raises BadInput when the port is taken."""
+    os.environ["HABEAS_REGISTER"] = str(folder.absolute())
+    options.open_register(folder).close()
+    from waitress.server import create_server
+
+    from habeas.web.wsgi import application
+
+    try:
+        server = create_server(application, host=HOST, port=port, threads=4, ident=None)
+    except OSError as error:
+        raise BadInput(
+            gettext_lazy("Port {port} cannot be used ({reason}).", port=str(port), reason=error.strerror),
+            where="--port",
+            todo=gettext_lazy("Choose another one: --port {other}", other=str(port % 65535 + 1)),
+        ) from None
+    for name in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(name, _stop)
+    address = f"http://{HOST}:{port}/"
+    print(say(gettext_lazy("Habeas is at {address} - on this machine only. Ctrl-C stops it.", address=address)), flush=True)
+    try:
+        server.run()
+    finally:
+        server.close()
+    print(say(gettext_lazy("Stopped.")), flush=True)
+    return 0
+
+
+def _stop(signum: int, frame: FrameType | None) -> None:
+    # waitress leaves its loop on SystemExit and lets running answers finish.
+    raise SystemExit(0)

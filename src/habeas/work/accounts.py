@@ -1,0 +1,86 @@
+"""The account of a country from a register: which claims count, by whose book, as known when."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+
+from habeas.account import Aliases, account, ask
+from habeas.kit.messages import gettext_lazy
+from habeas.model.account import Account, Unusable
+from habeas.model.bound import Bound, Question
+from habeas.model.claim import Claim
+from habeas.model.ledger import ClaimRecord
+from habeas.model.vocabulary import Standing
+from habeas.work.ports import Register
+
+_COUNTED = (Standing.ACCEPTED, Standing.SUPERSEDED)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RegisterAccount:
+    """An account with the records behind it, by claim id. Proposals are listed, but in no number."""
+
+    account: Account
+    records: Mapping[str, ClaimRecord]
+
+    @property
+    def proposed(self) -> tuple[str, ...]:
+        """Ids of the claims that wait for a person's judgement."""
+        return tuple(name for name, record in self.records.items() if record.standing is Standing.PROPOSED)
+
+
+def account_of(
+    register: Register,
+    country: str,
+    *,
+    as_of: date | None = None,
+    known_at: datetime | None = None,
+    aliases: Mapping[str, str] | None = None,
+    with_proposed: bool = False,
+) -> RegisterAccount:
+    """The account of `country` as known at `known_at`. With `with_proposed`, as if every proposal were accepted."""
+    records = _records(register, country, known_at)
+    counted = [_attributed(register, r) for r in records.values() if with_proposed or r.standing in _COUNTED]
+    waiting = [r.claim for r in records.values() if not with_proposed and r.standing is Standing.PROPOSED]
+    made = account(counted, country=country, as_of=as_of, aliases=Aliases(aliases or {}))
+    why = gettext_lazy("Proposed by the reader; nobody has accepted it yet.")
+    return RegisterAccount(
+        account=replace(
+            made,
+            claims=(*made.claims, *waiting),
+            unusable=(*made.unusable, *(Unusable(claim=claim.id, why=why) for claim in waiting)),
+        ),
+        records=records,
+    )
+
+
+def ask_register(
+    register: Register,
+    country: str,
+    question: Question,
+    *,
+    known_at: datetime | None = None,
+    aliases: Mapping[str, str] | None = None,
+    with_proposed: bool = False,
+) -> Bound:
+    """The least and greatest number that answers `question`, from accepted claims (or also from proposals)."""
+    records = _records(register, country, known_at)
+    counted = [_attributed(register, r) for r in records.values() if with_proposed or r.standing in _COUNTED]
+    return ask(counted, question, country=country, aliases=Aliases(aliases or {}))
+
+
+def _records(register: Register, country: str, known_at: datetime | None) -> dict[str, ClaimRecord]:
+    found: Iterable[ClaimRecord] = register.catalogue.claims(country=country, known_at=known_at)
+    return {r.claim.id: r for r in found if r.standing is not Standing.REJECTED}
+
+
+def _attributed(register: Register, record: ClaimRecord) -> Claim:
+    """The claim with the publisher as its body where the document speaks with its own voice."""
+    claim = record.claim
+    if claim.by or claim.body or claim.document is None:
+        return claim
+    document = register.catalogue.document(claim.document)
+    source = document.document.source if document else None
+    return replace(claim, body=source) if source else claim

@@ -1,0 +1,98 @@
+"""The bodies of facts: how documents, claims and judgements are written into the ledger."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+from typing import Any
+
+from habeas.model.claim import Claim
+from habeas.model.claimfile import to_json
+from habeas.model.document import Document
+from habeas.model.ledger import Fact, FactKind
+from habeas.model.vocabulary import Verdict
+
+FORMAT = 1  # of registers: raise it when an older habeas could misread a newer register
+
+
+def opened(identity: str) -> Fact:
+    """The first entry of every register."""
+    return Fact(kind=FactKind.OPENED, body={"format": FORMAT, "register": identity})
+
+
+def captured(
+    document: Document, *, size: int, method: str, tool: str, source_type: str | None, notes: Mapping[str, Any]
+) -> Fact:
+    """A row of the collection log (Berkeley Protocol): item, address, method, tool and version, hash, notes."""
+    return Fact(
+        kind=FactKind.CAPTURED,
+        body={
+            "digest": document.digest,
+            "size": size,
+            "name": document.name,
+            "url": document.url,
+            "media_type": document.media_type,
+            "method": method,
+            "tool": tool,
+            "source_type": source_type,
+            "notes": dict(notes),
+        },
+    )
+
+
+def extracted(document: Document, *, size: int, text_digest: str, source_type: str | None) -> Fact:
+    """The text layer made from captured bytes, and what was found out about the publication."""
+    return Fact(
+        kind=FactKind.EXTRACTED,
+        body={
+            "digest": document.digest,
+            "size": size,
+            "text_digest": text_digest,
+            "name": document.name,
+            "media_type": document.media_type,
+            "title": document.title,
+            "source": document.source,
+            "source_type": source_type,
+            "url": document.url,
+            "published_on": document.published_on.isoformat() if document.published_on else None,
+            "published_from": document.published_from,
+            "language": document.language,
+            "extracted_by": document.extracted_by,
+        },
+    )
+
+
+def document_from(body: Mapping[str, Any], text: str) -> Document:
+    """The document of an `extracted` body."""
+    published = body["published_on"]
+    return Document(
+        digest=body["digest"],
+        media_type=body["media_type"],
+        text=text,
+        name=body["name"],
+        title=body["title"],
+        source=body["source"],
+        url=body["url"],
+        published_on=date.fromisoformat(published) if published else None,
+        published_from=body["published_from"],
+        language=body["language"],
+        extracted_by=body["extracted_by"],
+    )
+
+
+def claimed(document: str | None, read_by: str, claims: Sequence[Claim]) -> Fact:
+    """Claims found in a document by a reader, or transcribed by a person (`read_by`)."""
+    return Fact(
+        kind=FactKind.CLAIMED,
+        body={"document": document, "read_by": read_by, "claims": [to_json(claim) for claim in claims]},
+    )
+
+
+def judged(claims: Sequence[str], verdict: Verdict, why: str | None) -> Fact:
+    """A person's decision about claims."""
+    return Fact(kind=FactKind.JUDGED, body={"claims": list(claims), "verdict": str(verdict), "why": why})
+
+
+def lexicon_used(files: Mapping[str, str]) -> Fact:
+    """The user's own words that readings from here on were made with: path -> digest."""
+    return Fact(kind=FactKind.LEXICON, body={"files": dict(files)})
