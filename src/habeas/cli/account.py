@@ -3,19 +3,17 @@
 from __future__ import annotations
 
 import argparse
-import json
-from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
 from typing import Any
 
-from habeas.account import account, account_json, ask, bound_json, parse_question
+from habeas.account import account, account_json, ask, parse_question
 from habeas.cli import options
 from habeas.cli.add import read_text
-from habeas.cli.statement import print_account, print_bound
+from habeas.cli.statement import print_account
 from habeas.cli.words import Say
 from habeas.kit.messages import gettext_lazy
-from habeas.model.bound import Question
+from habeas.model.bound import Bound, Question
 from habeas.model.claim import Claim
 from habeas.model.claimfile import parse_lines
 from habeas.model.errors import BadInput
@@ -25,15 +23,28 @@ from habeas.work.lexicons import load_words
 
 def arguments(parser: argparse.ArgumentParser, say: Say) -> None:
     options.register_option(parser, say, required=False)
-    parser.add_argument("--claims", metavar="FILE", type=Path, help=say(gettext_lazy("a claims file (JSON Lines) instead of a register")))
+    parser.add_argument(
+        "--claims",
+        metavar="FILE",
+        type=Path,
+        help=say(gettext_lazy("a claims file (JSON Lines) instead of a register")),
+    )
     parser.add_argument("--country", metavar="CC", help=say(gettext_lazy("the country, two letters")))
-    parser.add_argument("--as-of", metavar="D", help=say(gettext_lazy("held at the end of which day (default: the last one spoken of)")))
+    parser.add_argument(
+        "--as-of", metavar="D", help=say(gettext_lazy("held at the end of which day (default: the last one spoken of)"))
+    )
     parser.add_argument("--known-at", metavar="T", help=say(gettext_lazy("only what was known at that time")))
-    parser.add_argument("--ask", metavar="QUESTION", help=say(gettext_lazy('one number: "held 2026-01-19", "release 2026-01-15/2026-01-16", "entry ..."')))
+    parser.add_argument(
+        "--ask",
+        metavar="QUESTION",
+        help=say(gettext_lazy('one number: "held 2026-01-19", "release 2026-01-15/2026-01-16", "entry ..."')),
+    )
     parser.add_argument("--group", metavar="WORDS", help=say(gettext_lazy("whom the number is about")))
     parser.add_argument("--body", metavar="NAME", help=say(gettext_lazy("whose count it is")))
     parser.add_argument(
-        "--with-proposed", action="store_true", help=say(gettext_lazy("as if every claim that waits for judgement were accepted"))
+        "--with-proposed",
+        action="store_true",
+        help=say(gettext_lazy("as if every claim that waits for judgement were accepted")),
     )
     parser.add_argument("--json", action="store_true", help=say(gettext_lazy("as JSON")))
 
@@ -74,6 +85,29 @@ def _from_register(call: argparse.Namespace, as_of: date | None, question: Quest
     words = load_words(register.lexicons)
     common: dict[str, Any] = {"known_at": known_at, "aliases": words.aliases, "with_proposed": call.with_proposed}
     if question:
-        return _answer(call, ask_register(register, country, question, **common))
+        proposed = ask_register(register, country, question, **{**common, "with_proposed": True})
+        return _answer(call, ask_register(register, country, question, **common), proposed)
     made = account_of(register, country, as_of=as_of, **common)
     return _print(call, account_json(made.account), lambda: print_account(call.say, made.account, made.records))
+
+
+def _answer(call: argparse.Namespace, bound: Bound, with_proposed: Bound | None = None) -> int:
+    if call.json:
+        value = bound_json(bound)
+        if with_proposed is not None and with_proposed != bound:
+            value["with_proposed"] = {"low": with_proposed.low, "high": with_proposed.high}
+        print(json.dumps(value, ensure_ascii=False))
+        return 0
+    print_bound(call.say, bound)
+    if with_proposed is not None and (with_proposed.low, with_proposed.high) != (bound.low, bound.high):
+        note = gettext_lazy("If every proposed claim were accepted: {bound}", bound=bound_words(with_proposed))
+        print(call.say(note))
+    return 0
+
+
+def _print(call: argparse.Namespace, value: Mapping[str, Any], show: Callable[[], None]) -> int:
+    if call.json:
+        print(json.dumps(value, ensure_ascii=False, indent=1))
+    else:
+        show()
+    return 0

@@ -19,21 +19,36 @@ from habeas.work.transcribing import placed, transcribe
 
 
 def arguments(parser: argparse.ArgumentParser, say: Say) -> None:
-    parser.add_argument("inputs", metavar="FILE|URL", nargs="+", help=say(gettext_lazy("reports: files, or addresses of pages")))
+    parser.add_argument(
+        "inputs", metavar="FILE|URL", nargs="+", help=say(gettext_lazy("reports: files, or addresses of pages"))
+    )
     options.register_option(parser, say)
     options.operator_option(parser, say)
     parser.add_argument("--source", metavar="NAME", help=say(gettext_lazy("who published it")))
-    parser.add_argument("--source-type", metavar="TYPE", choices=SOURCE_TYPES, help=say(gettext_lazy("what the source is: {types}", types=", ".join(SOURCE_TYPES))))
-    parser.add_argument("--published", metavar="D", help=say(gettext_lazy("publication day, when the report does not say it")))
-    parser.add_argument("--language", metavar="LL", help=say(gettext_lazy("language of the report (default: found from the text)")))
+    parser.add_argument(
+        "--source-type",
+        metavar="TYPE",
+        choices=SOURCE_TYPES,
+        help=say(gettext_lazy("what the source is: {types}", types=", ".join(SOURCE_TYPES))),
+    )
+    parser.add_argument(
+        "--published", metavar="D", help=say(gettext_lazy("publication day, when the report does not say it"))
+    )
+    parser.add_argument(
+        "--language", metavar="LL", help=say(gettext_lazy("language of the report (default: found from the text)"))
+    )
     parser.add_argument("--url", metavar="URL", help=say(gettext_lazy("where the file comes from")))
     parser.add_argument(
-        "--claims", metavar="FILE", type=Path, help=say(gettext_lazy("claims that you transcribed by hand (JSON Lines); they count as accepted"))
+        "--claims",
+        metavar="FILE",
+        type=Path,
+        help=say(gettext_lazy("claims that you transcribed by hand (JSON Lines); they count as accepted")),
     )
 
 
 SOURCE_TYPES = (
-    "authority", "agency", "outlet", "ngo", "embassy", "intergovernmental", "family", "lawyer", "witness", "released_person",
+    "authority", "agency", "outlet", "ngo", "embassy", "intergovernmental", "family",
+    "lawyer", "witness", "released_person",
 )  # fmt: skip
 
 
@@ -48,7 +63,12 @@ def run(call: argparse.Namespace) -> int:
         try:
             found = _found(call, name, published)
             added = add(
-                register, found, words.read, at=options.now(), by=options.operator(call), more=words_used(register, words)
+                register,
+                found,
+                words.read,
+                at=options.now(),
+                by=options.operator(call),
+                more=words_used(register, words),
             )
             print(_outcome(call.say, name, added), flush=True)
             if call.claims:
@@ -85,10 +105,21 @@ def _outcome(say: Say, name: str, added: Added) -> str:
     digest = added.record.document.digest
     if not added.new:
         day = added.record.known_at.strftime("%Y-%m-%d")
-        return say(gettext_lazy("{name}: these bytes are in the register since {day}; nothing was changed.", name=name, day=day))
+        return say(
+            gettext_lazy(
+                "{name}: these bytes are in the register since {day}; nothing was changed.", name=name, day=day
+            )
+        )
     if added.reading is None:
         language = added.record.document.language or "?"
-        return say(gettext_lazy("{name}: kept as {digest}; no word lists for its language ({language}), so no claims were read.", name=name, digest=digest[:12], language=language))
+        return say(
+            gettext_lazy(
+                "{name}: kept as {digest}; no word lists for its language ({language}), so no claims were read.",
+                name=name,
+                digest=digest[:12],
+                language=language,
+            )
+        )
     return say(
         ngettext_lazy(
             "{name}: kept as {digest}; {count} claim proposed.",
@@ -106,7 +137,15 @@ def _transcribe(call: argparse.Namespace, register: Register, added: Added) -> N
     where = str(call.claims)
     claims = placed(parse_lines(read_text(call.claims), where), document.document, where)
     count = transcribe(register, claims, document.document.digest, at=options.now(), by=options.operator(call))
-    print(call.say(ngettext_lazy("{count} claim transcribed by hand and accepted.", "{count} claims transcribed by hand and accepted.", count)))
+    print(
+        call.say(
+            ngettext_lazy(
+                "{count} claim transcribed by hand and accepted.",
+                "{count} claims transcribed by hand and accepted.",
+                count,
+            )
+        )
+    )
 
 
 def read_text(path: Path) -> str:

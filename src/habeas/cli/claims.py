@@ -29,9 +29,13 @@ def arguments(parser: argparse.ArgumentParser, say: Say) -> None:
     options.register_option(parser, say)
     parser.add_argument("--country", metavar="CC", help=say(gettext_lazy("only claims about this country")))
     parser.add_argument("--document", metavar="SHA256", help=say(gettext_lazy("only claims of this document")))
-    parser.add_argument("--proposed", action="store_true", help=say(gettext_lazy("only claims that wait for your judgement")))
+    parser.add_argument(
+        "--proposed", action="store_true", help=say(gettext_lazy("only claims that wait for your judgement"))
+    )
     parser.add_argument("--known-at", metavar="T", help=say(gettext_lazy("only what was known at that time")))
-    parser.add_argument("--format", choices=("table", "jsonl"), help=say(gettext_lazy("how to write the claims (default: table)")))
+    parser.add_argument(
+        "--format", choices=("table", "jsonl"), help=say(gettext_lazy("how to write the claims (default: table)"))
+    )
 
 
 def run(call: argparse.Namespace) -> int:

@@ -18,7 +18,14 @@ if TYPE_CHECKING:
 
 
 def arguments(parser: argparse.ArgumentParser, say: Say) -> None:
-    parser.add_argument("folder", metavar="DIR", type=Path, nargs="?", default=Path("habeas-demo"), help=say(gettext_lazy("folder of the demo register (default: habeas-demo)")))
+    parser.add_argument(
+        "folder",
+        metavar="DIR",
+        type=Path,
+        nargs="?",
+        default=Path("habeas-demo"),
+        help=say(gettext_lazy("folder of the demo register (default: habeas-demo)")),
+    )
     parser.add_argument("--no-serve", action="store_true", help=say(gettext_lazy("only build it")))
     serve.port_option(parser, say)
 

@@ -20,5 +20,11 @@ def run(call: argparse.Namespace) -> int:
     from habeas.store.opening import init_register
 
     init_register(call.folder, at=options.now(), by=options.operator(call))
-    print(call.say(gettext_lazy("Made the register {folder}. Add to it: habeas add FILE --register {folder}", folder=call.folder)))
+    print(
+        call.say(
+            gettext_lazy(
+                "Made the register {folder}. Add to it: habeas add FILE --register {folder}", folder=call.folder
+            )
+        )
+    )
     return 0

@@ -13,9 +13,13 @@ from habeas.work.judging import judge
 
 
 def arguments(parser: argparse.ArgumentParser, say: Say) -> None:
-    parser.add_argument("claims", metavar="CLAIM", nargs="*", help=say(gettext_lazy("ids of claims (`habeas claims` lists them)")))
     parser.add_argument(
-        "--document", metavar="SHA256", help=say(gettext_lazy("all proposed claims of this document (its digest, or its beginning)"))
+        "claims", metavar="CLAIM", nargs="*", help=say(gettext_lazy("ids of claims (`habeas claims` lists them)"))
+    )
+    parser.add_argument(
+        "--document",
+        metavar="SHA256",
+        help=say(gettext_lazy("all proposed claims of this document (its digest, or its beginning)")),
     )
     parser.add_argument("--why", metavar="TEXT", help=say(gettext_lazy("the reason, in a few words")))
     options.register_option(parser, say)

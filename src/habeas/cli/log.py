@@ -64,10 +64,21 @@ def _what(entry: Entry) -> Message:
     if entry.kind is FactKind.EXTRACTED:
         return gettext_lazy("Read the text of {name} with {tool}.", name=body["name"], tool=body["extracted_by"])
     if entry.kind is FactKind.CLAIMED:
-        return ngettext_lazy("{count} claim recorded, {who}.", "{count} claims recorded, {who}.", len(body["claims"]), who=body["read_by"])
+        return ngettext_lazy(
+            "{count} claim recorded, {who}.",
+            "{count} claims recorded, {who}.",
+            len(body["claims"]),
+            who=body["read_by"],
+        )
     if entry.kind is FactKind.JUDGED and body["verdict"] == "accepted":
         return ngettext_lazy("{count} claim accepted.", "{count} claims accepted.", len(body["claims"]))
     if entry.kind is FactKind.JUDGED:
-        return ngettext_lazy("{count} claim rejected: {why}", "{count} claims rejected: {why}", len(body["claims"]), why=body["why"] or "-")
-    return ngettext_lazy("{count} word list of the register in use.", "{count} word lists of the register in use.", len(body["files"]))
-
+        return ngettext_lazy(
+            "{count} claim rejected: {why}",
+            "{count} claims rejected: {why}",
+            len(body["claims"]),
+            why=body["why"] or "-",
+        )
+    return ngettext_lazy(
+        "{count} word list of the register in use.", "{count} word lists of the register in use.", len(body["files"])
+    )

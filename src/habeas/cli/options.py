@@ -34,7 +34,10 @@ def register_option(parser: argparse.ArgumentParser, say: Say, *, required: bool
 def operator_option(parser: argparse.ArgumentParser, say: Say) -> None:
     """--by NAME: who does it, for the ledger."""
     parser.add_argument(
-        "--by", metavar="NAME", default=None, help=say(gettext_lazy("who is doing this, for the log (default: your user name)"))
+        "--by",
+        metavar="NAME",
+        default=None,
+        help=say(gettext_lazy("who is doing this, for the log (default: your user name)")),
     )
 
 

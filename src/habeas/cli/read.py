@@ -6,6 +6,7 @@ import argparse
 import os
 import sys
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 
 from habeas.cli import options
@@ -33,13 +34,23 @@ SUFFIXES = (".txt", ".html", ".htm", ".pdf")
 
 def arguments(parser: argparse.ArgumentParser, say: Say) -> None:
     parser.add_argument(
-        "inputs", metavar="FILE", nargs="+", help=say(gettext_lazy("reports, or folders of reports; - reads standard input"))
+        "inputs",
+        metavar="FILE",
+        nargs="+",
+        help=say(gettext_lazy("reports, or folders of reports; - reads standard input")),
     )
-    parser.add_argument("--format", choices=("table", "jsonl"), help=say(gettext_lazy("how to write the claims (default: table)")))
     parser.add_argument(
-        "--out", metavar="DIR", type=Path, help=say(gettext_lazy("write DIR/NAME.jsonl for each input instead of printing"))
+        "--format", choices=("table", "jsonl"), help=say(gettext_lazy("how to write the claims (default: table)"))
     )
-    parser.add_argument("--published", metavar="D", help=say(gettext_lazy("publication day, when the report does not say it")))
+    parser.add_argument(
+        "--out",
+        metavar="DIR",
+        type=Path,
+        help=say(gettext_lazy("write DIR/NAME.jsonl for each input instead of printing")),
+    )
+    parser.add_argument(
+        "--published", metavar="D", help=say(gettext_lazy("publication day, when the report does not say it"))
+    )
     parser.add_argument("--source", metavar="NAME", help=say(gettext_lazy("who published it")))
     parser.add_argument(
         "--language", metavar="LL", help=say(gettext_lazy("language of the reports (default: found from the text)"))
@@ -82,15 +93,24 @@ def _inputs(names: list[str]) -> Iterator[Path]:
         yield from found
 
 
-def _one(call: argparse.Namespace, path: Path, words: OwnWords, published: object, *, several: bool) -> None:
+def _one(call: argparse.Namespace, path: Path, words: OwnWords, published: date | None, *, several: bool) -> None:
     data = sys.stdin.buffer.read() if str(path) == "-" else path.read_bytes()
     found = Found(
-        data=data, name=path.name, method="file", source=call.source, published=published, language=call.language  # type: ignore[arg-type]
+        data=data,
+        name=path.name,
+        method="file",
+        source=call.source,
+        published=published,
+        language=call.language,
     )
     document = document_of(found)
     reading = words.read(document)
     if reading is None:
-        note = gettext_lazy("{name}: no word lists for its language ({language}); no claims were read.", name=path.name, language=document.language or "?")
+        note = gettext_lazy(
+            "{name}: no word lists for its language ({language}); no claims were read.",
+            name=path.name,
+            language=document.language or "?",
+        )
         print(f"habeas: {call.say(note)}", file=sys.stderr)
     claims = reading[1] if reading else ()
     if call.out:

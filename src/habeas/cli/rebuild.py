@@ -18,5 +18,9 @@ def run(call: argparse.Namespace) -> int:
     from habeas.store.rebuilding import rebuild
 
     rows = rebuild(register)
-    print(call.say(ngettext_lazy("Made {count} row again from the ledger.", "Made {count} rows again from the ledger.", rows)))
+    print(
+        call.say(
+            ngettext_lazy("Made {count} row again from the ledger.", "Made {count} rows again from the ledger.", rows)
+        )
+    )
     return 0

@@ -23,7 +23,9 @@ def arguments(parser: argparse.ArgumentParser, say: Say) -> None:
 
 def port_option(parser: argparse.ArgumentParser, say: Say) -> None:
     """--port N."""
-    parser.add_argument("--port", type=_port, default=8000, metavar="N", help=say(gettext_lazy("port of the address (default: 8000)")))
+    parser.add_argument(
+        "--port", type=_port, default=8000, metavar="N", help=say(gettext_lazy("port of the address (default: 8000)"))
+    )
 
 
 def _port(text: str) -> int:
@@ -55,7 +57,10 @@ def serve(folder: Path, port: int, say: Say) -> int:
     for name in (signal.SIGINT, signal.SIGTERM):
         signal.signal(name, _stop)
     address = f"http://{HOST}:{port}/"
-    print(say(gettext_lazy("Habeas is at {address} - on this machine only. Ctrl-C stops it.", address=address)), flush=True)
+    print(
+        say(gettext_lazy("Habeas is at {address} - on this machine only. Ctrl-C stops it.", address=address)),
+        flush=True,
+    )
     try:
         server.run()
     finally:

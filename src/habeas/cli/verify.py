@@ -12,7 +12,9 @@ from habeas.kit.messages import gettext_lazy, ngettext_lazy
 def arguments(parser: argparse.ArgumentParser, say: Say) -> None:
     options.register_option(parser, say)
     parser.add_argument(
-        "--head", metavar="HASH", help=say(gettext_lazy("a last hash noted earlier: check that the ledger still contains it"))
+        "--head",
+        metavar="HASH",
+        help=say(gettext_lazy("a last hash noted earlier: check that the ledger still contains it")),
     )
 
 
@@ -26,11 +28,34 @@ def run(call: argparse.Namespace) -> int:
     for finding in found:
         print(f"{finding.where}: {call.say(finding.what)}")
     if found:
-        print(call.say(ngettext_lazy("{count} finding. Put what is damaged back from a copy.", "{count} findings. Put what is damaged back from a copy.", len(found))))
+        print(
+            call.say(
+                ngettext_lazy(
+                    "{count} finding. Put what is damaged back from a copy.",
+                    "{count} findings. Put what is damaged back from a copy.",
+                    len(found),
+                )
+            )
+        )
         return 1
     head = register.ledger.head()
     entries, last = (head.seq, head.hash) if head else (0, "")
     kept = sum(1 for _ in register.evidence.digests())
-    print(call.say(ngettext_lazy("Everything is as it was kept: {count} entry, {kept} pieces of evidence.", "Everything is as it was kept: {count} entries, {kept} pieces of evidence.", entries, kept=kept)))
-    print(call.say(gettext_lazy("Last hash: {hash} (note it somewhere else; `habeas verify --head` checks it later)", hash=last)))
+    print(
+        call.say(
+            ngettext_lazy(
+                "Everything is as it was kept: {count} entry, {kept} pieces of evidence.",
+                "Everything is as it was kept: {count} entries, {kept} pieces of evidence.",
+                entries,
+                kept=kept,
+            )
+        )
+    )
+    print(
+        call.say(
+            gettext_lazy(
+                "Last hash: {hash} (note it somewhere else; `habeas verify --head` checks it later)", hash=last
+            )
+        )
+    )
     return 0

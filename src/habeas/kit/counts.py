@@ -43,3 +43,6 @@ class Count:
         if self.low is None:
             return f"<={self.high}"
         return f"{self.low}-{self.high}"
+
+
+UNSTATED = Count(None, None)

@@ -13,7 +13,7 @@ def digest(data: bytes) -> str:
 
 
 def canonical(value: Any) -> bytes:
-    """`value` as JSON in one form only: keys sorted, no spaces, UTF-8. Raises TypeError/ValueError for what JSON lacks."""
+    """`value` as JSON in one form only: keys sorted, no spaces, UTF-8. Raises TypeError or ValueError if it is none."""
     return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"), allow_nan=False).encode()
 
 

@@ -49,17 +49,17 @@ class Message:
         return self.say("en")
 
 
-def gettext_lazy(text: str, **args: Any) -> Message:
+def gettext_lazy(text: str, /, **args: Any) -> Message:
     """A message; the name is one that the gatherer of texts knows."""
     return Message(text, args)
 
 
-def ngettext_lazy(singular: str, plural: str, count: int, **args: Any) -> Message:
+def ngettext_lazy(singular: str, plural: str, count: int, /, **args: Any) -> Message:
     """A message whose form follows `count`, which is {count} in the text."""
     return Message(singular, args, plural, count)
 
 
-def pgettext_lazy(context: str, text: str, **args: Any) -> Message:
+def pgettext_lazy(context: str, text: str, /, **args: Any) -> Message:
     """A message whose English alone does not say which word is meant ("held" as a kind of claim)."""
     return Message(text, args, context=context)
 

@@ -24,32 +24,39 @@ class Population:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Step:
-    """The least and greatest stock on every day from `days.first` to `days.last`, between two dates of the claims."""
+    """The least and greatest stock on every day from `days.first` to `days.last`, between two dates of the claims.
+
+    `bound` is what the claims force, however much moved unseen. `fewest` adds one supposition, to be said wherever it is
+    shown: that no more people came and went than the claims need; None = not asked for.
+    """
 
     days: Days
     bound: Bound
+    fewest: Bound | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BookLine:
     """One row of a body's book: what came in (+1), went out (-1) or stood (0), as the claims state it.
 
-    `count` is what follows from the flow claims alone for the window of the book; not stated at all = Count(None, None).
-    `claims` are the ids it rests on.
+    `count` is what surely fell into the window of the book by the flow claims alone; nothing stated for it =
+    Count(None, None). `claims` are the ids it rests on. `reaching` are the ids of claims whose window reaches beyond
+    the book's: how much of their number fell into it nobody said, so `count` has no more of it than must be.
     """
 
     kind: Kind
     sign: int
     count: Count
     claims: tuple[str, ...]
+    reaching: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Book:
     """opening + entries - releases - other exits = closing, for one population between two stock claims.
 
-    `statements_give` is the closing that the stated numbers give; `unstated_entries` and `unstated_exits` are the least
-    movements, stated by nobody, that the book needs (both 0 when it balances). `sentences` say it, conditionals included.
+    `statements_give` is the closing that the counts of the lines give; `unstated_entries` and `unstated_exits` are the
+    least movements beyond these counts that the book needs (both 0 when it balances). `sentences` say it, conditionals included.
     """
 
     population: Population
@@ -84,8 +91,21 @@ class Unusable:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Incomparable:
+    """Two populations of one country whose claims do not constrain each other, and why."""
+
+    first: Population
+    second: Population
+    why: Message
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class PopulationAccount:
-    """Everything the claims about one population say together."""
+    """Everything the claims about one population say together.
+
+    `doubted` is the cheapest set of claims to doubt; all bounds are taken without it. `more_contradictions` is True
+    when the search for minimal sets stopped at its limit, so that there may be others.
+    """
 
     population: Population
     claims: tuple[str, ...]
@@ -93,6 +113,7 @@ class PopulationAccount:
     books: tuple[Book, ...]
     contradictions: tuple[Contradiction, ...]
     doubted: tuple[str, ...]
+    more_contradictions: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -109,3 +130,4 @@ class Account:
     populations: tuple[PopulationAccount, ...]
     across: tuple[Contradiction, ...]
     unusable: tuple[Unusable, ...]
+    incomparable: tuple[Incomparable, ...] = ()

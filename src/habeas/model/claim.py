@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from habeas.kit.counts import Count
+from habeas.kit.counts import UNSTATED, Count
 from habeas.kit.dates import PartialDate
 from habeas.kit.spans import Span
 from habeas.model.vocabulary import Condition, Kind, Modality
@@ -23,7 +23,7 @@ class Claim:
     id: str
     kind: Kind
     modality: Modality = Modality.STATED
-    count: Count = Count(None, None)
+    count: Count = UNSTATED
     amount: str | None = None
     group: str | None = None
     named: tuple[str, ...] = ()

@@ -1,7 +1,8 @@
 """Claims as JSON Lines: the shape that `habeas read --format jsonl` writes and `habeas account --claims` takes.
 
 One object a line. All fields of the claim format stand in every written line; on reading only `kind` is required.
-`part_of` and `supersedes` name a line (a whole number from 0) or an `id`.
+`part_of`, `share_of` and `supersedes` name a line (a whole number from 0) or an `id`; `supersedes` may also be the id
+of a claim that stands elsewhere, in a register.
 """
 
 from __future__ import annotations
@@ -94,9 +95,7 @@ def parse_lines(text: str, where: str) -> list[Claim]:
     return claims
 
 
-def from_json(
-    row: Mapping[str, Any], name: str, where: str, links: Mapping[str, str | None] | None = None
-) -> Claim:
+def from_json(row: Mapping[str, Any], name: str, where: str, links: Mapping[str, str | None] | None = None) -> Claim:
     """One JSON object -> Claim with id `name`. `links` overrides the references, when they were lines."""
     links = links if links is not None else {k: _text(row, k, where) for k in ("part_of", "supersedes", "share_of")}
     return Claim(
@@ -187,11 +186,13 @@ def _whole(row: Mapping[str, Any], field: str, where: str) -> int | None:
 def _count(row: Mapping[str, Any], where: str) -> Count:
     low, high = _whole(row, "low", where), _whole(row, "high", where)
     if low is not None and high is not None and low > high:
-        raise _bad(where, gettext_lazy("low is {low} and high is {high}: low may not be above high.", low=low, high=high))
+        raise _bad(
+            where, gettext_lazy("low is {low} and high is {high}: low may not be above high.", low=low, high=high)
+        )
     return Count(low, high)
 
 
-def _one(words: type[W], value: object, field: str, where: str) -> W:
+def _one(words: type[W], value: Any, field: str, where: str) -> W:
     try:
         return words(value)
     except ValueError:
@@ -229,7 +230,9 @@ def _date(row: Mapping[str, Any], field: str, where: str) -> PartialDate | None:
     except NotADate as error:
         raise _bad(
             where,
-            gettext_lazy("The field {field} is {value}, which is no date ({reason}).", field=field, value=value, reason=error),
+            gettext_lazy(
+                "The field {field} is {value}, which is no date ({reason}).", field=field, value=value, reason=error
+            ),
         ) from None
 
 
@@ -255,7 +258,13 @@ def _link(row: Mapping[str, Any], field: str, ids: Sequence[str], where: str) ->
         return value
     if isinstance(value, (int, str)) and not isinstance(value, bool) and str(value).isdigit() and int(value) < len(ids):
         return ids[int(value)]
+    if field == "supersedes" and isinstance(value, str) and value:
+        return value  # a claim of another document: whoever knows the register checks it
     raise _bad(
         where,
-        gettext_lazy("The field {field} names {value}, which is no id and no line of this file.", field=field, value=json.dumps(value)),
+        gettext_lazy(
+            "The field {field} names {value}, which is no id and no line of this file.",
+            field=field,
+            value=json.dumps(value),
+        ),
     )

@@ -6,7 +6,7 @@ from habeas.kit.messages import Message, gettext_lazy
 
 
 class HabeasError(Exception):
-    """Something went wrong that the user should read. `what` and `todo` are messages; `where` names file, line, field."""
+    """Something that the user should read: `what` and `todo` are messages, `where` names file, line or field."""
 
     exit_code = 1
 

@@ -1,4 +1,4 @@
-"""The words that claims may use: kinds, modalities, conditions (the claim format, README of docs/reference/claims.md)."""
+"""The words that claims may use: kinds, modalities, conditions (docs/reference/claims.md tells them)."""
 
 from __future__ import annotations
 

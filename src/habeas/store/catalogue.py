@@ -67,7 +67,7 @@ class CatalogueTables:
     def countries(self, *, known_at: datetime | None = None) -> list[str]:
         with database_errors(self.where):
             rows = self._claims(known_at).exclude(country=None).order_by().values("country").annotate(n=Count("name"))
-            return [row["country"] for row in sorted(rows, key=lambda row: (-row["n"], row["country"]))]
+            return [str(row["country"]) for row in sorted(rows, key=lambda row: (-row["n"], str(row["country"])))]
 
     def _documents(self, known_at: datetime | None) -> QuerySet[DocumentRow]:
         return DocumentRow.objects.using(self.using).filter(known_at__lte=_moment(known_at)).order_by("seq")

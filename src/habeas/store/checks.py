@@ -41,7 +41,9 @@ def _marker(register: EmbeddedRegister, entries: list[Entry]) -> Iterator[Findin
         marker = None
     first = dict(entries[0].body) if entries and entries[0].kind is FactKind.OPENED else None
     if first is None:
-        yield Finding(where="ledger entry 1", what=gettext_lazy("The ledger does not begin with the opening of a register."))
+        yield Finding(
+            where="ledger entry 1", what=gettext_lazy("The ledger does not begin with the opening of a register.")
+        )
     elif marker != first:
         yield Finding(where=MARKER, what=gettext_lazy("It does not name the register that the ledger opens."))
 
@@ -54,7 +56,11 @@ def _head(register: EmbeddedRegister, entries: list[Entry]) -> Iterator[Finding]
         yield Finding(where=HEAD, what=gettext_lazy("It is missing or cannot be read."))
         return
     if seq > len(entries):
-        what = gettext_lazy("The ledger ends at entry {last}, but had entry {seq} once: its end was cut off.", last=len(entries), seq=seq)
+        what = gettext_lazy(
+            "The ledger ends at entry {last}, but had entry {seq} once: its end was cut off.",
+            last=len(entries),
+            seq=seq,
+        )
         yield Finding(where=LEDGER, what=what)
     elif seq < 1 or entries[seq - 1].hash != value:
         yield Finding(where=HEAD, what=gettext_lazy("It names a last entry that the ledger does not have."))
@@ -65,7 +71,9 @@ def _database(register: EmbeddedRegister) -> Iterator[Finding]:
         for (line,) in cursor.execute("PRAGMA integrity_check").fetchall():
             if line != "ok":
                 yield Finding(where=LEDGER, what=gettext_lazy("The database says: {line}", line=line))
-        triggers = {name for (name,) in cursor.execute("SELECT name FROM sqlite_master WHERE type='trigger'").fetchall()}
+        triggers = {
+            name for (name,) in cursor.execute("SELECT name FROM sqlite_master WHERE type='trigger'").fetchall()
+        }
     if missing := {"ledger_no_update", "ledger_no_delete"} - triggers:
         what = gettext_lazy("The guards against changing entries are gone: {names}.", names=", ".join(sorted(missing)))
         yield Finding(where=LEDGER, what=what)
@@ -123,11 +131,13 @@ def evidence_of(entry: Entry) -> list[str]:
 
 
 def _lexicons(register: EmbeddedRegister, entries: list[Entry]) -> Iterator[Finding]:
-    used = next((e.body["files"] for e in reversed(entries) if e.kind is FactKind.LEXICON), {})
+    used: dict[str, str] = next((e.body["files"] for e in reversed(entries) if e.kind is FactKind.LEXICON), {})
     for name, wanted in sorted(used.items()):
         path = register.lexicons / name
         if not path.is_file() or digest(path.read_bytes()) != wanted:
-            what = gettext_lazy("This word list is not the one last used. If you changed it, the next addition records that.")
+            what = gettext_lazy(
+                "This word list is not the one last used. If you changed it, the next addition records that."
+            )
             yield Finding(where=str(path), what=what)
 
 
@@ -135,4 +145,9 @@ def head_missing(register: EmbeddedRegister, noted: str) -> list[Finding]:
     """A finding when no entry has the hash that somebody noted earlier."""
     if any(entry.hash == noted.strip().lower() for entry in register.ledger.entries()):
         return []
-    return [Finding(where=LEDGER, what=gettext_lazy("No entry has the noted hash: this is another ledger, or it was written anew."))]
+    return [
+        Finding(
+            where=LEDGER,
+            what=gettext_lazy("No entry has the noted hash: this is another ledger, or it was written anew."),
+        )
+    ]

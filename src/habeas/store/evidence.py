@@ -39,9 +39,13 @@ class EvidenceFiles:
         try:
             data = self.path(name).read_bytes()
         except OSError as error:
-            raise Damaged(gettext_lazy("This piece of evidence is missing or cannot be read."), where=str(self.path(name))) from error
+            raise Damaged(
+                gettext_lazy("This piece of evidence is missing or cannot be read."), where=str(self.path(name))
+            ) from error
         if digest(data) != name:
-            raise Damaged(gettext_lazy("Its bytes are not those that were kept: the digest differs."), where=str(self.path(name)))
+            raise Damaged(
+                gettext_lazy("Its bytes are not those that were kept: the digest differs."), where=str(self.path(name))
+            )
         return data
 
     def has(self, name: str) -> bool:

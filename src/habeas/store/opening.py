@@ -1,4 +1,7 @@
-"""Making and opening registers. A register is one folder: register.json, ledger.sqlite3, head.json, evidence/, lexicons/."""
+"""Making and opening registers.
+
+A register is one folder: register.json, ledger.sqlite3, head.json, evidence/ and the user's own lexicons/.
+"""
 
 from __future__ import annotations
 
@@ -105,7 +108,11 @@ def open_register(folder: Path) -> EmbeddedRegister:
     version = _format(marker)
     if version > FORMAT:
         raise BadInput(
-            gettext_lazy("This register was made by a newer habeas (format {version}; this one reads up to {known}).", version=version, known=FORMAT),
+            gettext_lazy(
+                "This register was made by a newer habeas (format {version}; this one reads up to {known}).",
+                version=version,
+                known=FORMAT,
+            ),
             where=str(folder),
             todo=gettext_lazy("Install the newer habeas; nothing was changed."),
         )

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta
@@ -27,13 +26,12 @@ _TRANSCRIBED_AFTER = timedelta(minutes=20)
 class Report:
     """One invented report: how it was found, when the officer learnt of it, and the claims transcribed from it.
 
-    `claims` None = left to the reader; `supersedes` maps the line of a claim to "FILE#LINE" of an earlier report.
+    `claims` None = left to the reader. A claim that supersedes one of an earlier report names it "FILE#LINE".
     """
 
     found: Found
     known_at: datetime
     claims: Sequence[Claim] | None
-    supersedes: dict[int, str]
     stem: str
 
 
@@ -70,10 +68,7 @@ def tell(register: Register, all_reports: Sequence[Report], words: OwnWords) -> 
             assert record is not None
             claims = placed(report.claims, record.document, report.stem)
             names |= {f"{report.stem}.jsonl#{i}": claim.id for i, claim in enumerate(claims)}
-            linked = [
-                replace(claim, supersedes=names[report.supersedes[i]]) if i in report.supersedes else claim
-                for i, claim in enumerate(claims)
-            ]
+            linked = [replace(c, supersedes=names.get(c.supersedes or "", c.supersedes)) for c in claims]
             at = report.known_at + _TRANSCRIBED_AFTER
             count = transcribe(register, linked, record.document.digest, at=at, by=OPERATOR)
         yield report, count
@@ -104,16 +99,14 @@ def _report(row: dict[str, Any]) -> Report:
         published=date.fromisoformat(str(row["published"])),
         language=row["language"],
     )
-    claims, supersedes = (None, {}) if row.get("left_to_reader") else _claims(stem)
+    claims = None if row.get("left_to_reader") else _claims(stem)
     known_at = row["known_at"]
     if isinstance(known_at, str):
         known_at = datetime.fromisoformat(known_at)
     known_at = known_at.replace(tzinfo=UTC) if known_at.tzinfo is None else known_at
-    return Report(found=found, known_at=known_at, claims=claims, supersedes=supersedes, stem=stem)
+    return Report(found=found, known_at=known_at, claims=claims, stem=stem)
 
 
-def _claims(stem: str) -> tuple[list[Claim], dict[int, str]]:
+def _claims(stem: str) -> list[Claim]:
     path = _folder() / "claims" / f"{stem}.jsonl"
-    rows = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines() if line.strip()]
-    supersedes = {i: link for i, row in enumerate(rows) if isinstance(link := row.pop("supersedes", None), str)}
-    return parse_lines("\n".join(json.dumps(row) for row in rows), f"{stem}.jsonl"), supersedes
+    return parse_lines(path.read_text(encoding="utf-8"), f"{stem}.jsonl")

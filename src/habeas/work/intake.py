@@ -67,7 +67,9 @@ def document_of(found: Found) -> Document:
     )
 
 
-def add(register: Register, found: Found, read: Reader, *, at: datetime, by: str, more: list[Fact] | None = None) -> Added:
+def add(
+    register: Register, found: Found, read: Reader, *, at: datetime, by: str, more: list[Fact] | None = None
+) -> Added:
     """Keep `found` in the register with its text and claims, all or nothing. The same bytes twice change nothing.
 
     `more` are facts to be entered with it (the word lists that the reading used).
@@ -85,7 +87,14 @@ def add(register: Register, found: Found, read: Reader, *, at: datetime, by: str
 
 
 def _enter(
-    register: Register, found: Found, document: Document, reading: Reading | None, *, at: datetime, by: str, more: list[Fact]
+    register: Register,
+    found: Found,
+    document: Document,
+    reading: Reading | None,
+    *,
+    at: datetime,
+    by: str,
+    more: list[Fact],
 ) -> None:
     size = len(found.data)
     register.evidence.put(found.data)

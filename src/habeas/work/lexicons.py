@@ -51,7 +51,9 @@ def load_words(folder: Path) -> OwnWords:
     bodies = _rows(loaded, "bodies.yaml", "name", folder)
     countries = _rows(loaded, "countries.yaml", "code", folder)
     aliases = {
-        spelling: row["name"] for row in bodies for spelling in [*row.get("labels", {}).values(), *row.get("aliases", [])]
+        spelling: row["name"]
+        for row in bodies
+        for spelling in [*row.get("labels", {}).values(), *row.get("aliases", [])]
     }
     return OwnWords(
         files=loaded,

@@ -1,4 +1,7 @@
-"""What the use cases need from outside: narrow protocols. `habeas.store` implements them; tests hold each to its word."""
+"""What the use cases need from outside, as narrow protocols.
+
+`habeas.store` implements them; tests hold each to its word.
+"""
 
 from __future__ import annotations
 

@@ -41,12 +41,25 @@ def placed(claims: Sequence[Claim], document: Document, where: str) -> tuple[Cla
 def transcribe(register: Register, claims: Sequence[Claim], document: str, *, at: datetime, by: str) -> int:
     """Enter `claims` of the document with that digest, accepted by their transcriber. Those known already are left."""
     with register.writing():
+        _check_superseded(register, claims)
         new = [claim for claim in claims if register.catalogue.claim(claim.id) is None]
         if new:
             names = [claim.id for claim in new]
             entering = [facts.claimed(document, f"by hand: {by}", new), facts.judged(names, Verdict.ACCEPTED, None)]
             register.ledger.append(entering, at=at, by=by)
     return len(new)
+
+
+def _check_superseded(register: Register, claims: Sequence[Claim]) -> None:
+    own = {claim.id for claim in claims}
+    for claim in claims:
+        old = claim.supersedes
+        if old is not None and old not in own and register.catalogue.claim(old) is None:
+            raise BadInput(
+                gettext_lazy("A claim supersedes one that the register does not have; nothing was changed."),
+                where=old,
+                todo=gettext_lazy("habeas claims lists them."),
+            )
 
 
 def _name(claim: Claim, document: Document, position: int) -> str:

@@ -1,0 +1,5 @@
+"""python -m habeas."""
+
+from habeas.cli.main import run
+
+run()

@@ -1,0 +1,115 @@
+"""The one door of this room: bytes in, a Document out, or a BadInput that says what to do."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+from habeas.capture.dateline import date_line
+from habeas.capture.extract import Dated, Extract, first_line, label
+from habeas.capture.language import language_of
+from habeas.capture.limits import BYTES_LIMIT
+from habeas.capture.media import Media, sniff
+from habeas.capture.page import date_in_url
+from habeas.capture.text import extract_text
+from habeas.kit.digests import digest
+from habeas.kit.messages import gettext_lazy
+from habeas.model.document import Document
+from habeas.model.errors import BadInput
+
+_CHARSET = re.compile(r"charset\s*=\s*[\"']?([\w.:-]{2,40})", re.I)
+_TAG = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
+
+
+def capture(
+    data: bytes,
+    *,
+    name: str,
+    media_type: str | None = None,
+    url: str | None = None,
+    source: str | None = None,
+    published: date | None = None,
+    charset: str | None = None,
+    language: str | None = None,
+) -> Document:
+    """The text layer of `data`, with what is known about its publication.
+
+    `name` is what errors call it. `media_type` (a Content-Type header will do) and `charset` are hints: what the bytes
+    hold weighs more. `source`, `published` and `language` (BCP 47) override what the bytes say. Raises BadInput for
+    what is empty, unreadable, of another format or too large, and nothing else.
+    """
+    if len(data) > BYTES_LIMIT:
+        raise _too_many_bytes(name, len(data))
+    if not data:
+        raise _empty(name)
+    if language is not None and not _TAG.fullmatch(language):
+        raise _no_language(language)
+    declared = _CHARSET.search(media_type or "")
+    media = sniff(data, name, media_type)
+    extract = _extract(media, data, name, url, charset or (declared[1] if declared else None))
+    if not extract.text.strip("\ufeff\u200b \t\r\n\f\v\u00a0"):
+        raise _empty(name)
+    language = language or language_of(extract.text)
+    dated = _dated(extract, published, url, language)
+    return Document(
+        digest=digest(data),
+        media_type=str(media),
+        text=extract.text,
+        name=name,
+        title=extract.title or first_line(extract.text),
+        source=label(source) or extract.source,
+        url=url,
+        published_on=dated.on if dated else None,
+        published_from=dated.found_in if dated else None,
+        language=language,
+        extracted_by=extract.extracted_by,
+    )
+
+
+def _extract(media: Media, data: bytes, name: str, url: str | None, charset: str | None) -> Extract:
+    # the parsers of HTML and PDF are imported when there is HTML or PDF: they cost up to half a second
+    if media is Media.HTML:
+        from habeas.capture.html import extract_html
+
+        return extract_html(data, name, url, charset)
+    if media is Media.PDF:
+        from habeas.capture.pdf import extract_pdf
+
+        return extract_pdf(data, name)
+    return extract_text(data, name, charset)
+
+
+def _dated(extract: Extract, published: date | None, url: str | None, language: str | None) -> Dated | None:
+    """The user's date, what the file states, its address, its date line: the first there is."""
+    if published is not None:
+        return Dated(on=published, found_in="option")
+    if extract.dated is not None:
+        return extract.dated
+    in_url = date_in_url(url)
+    if in_url is not None:
+        return Dated(on=in_url, found_in="url")
+    on = date_line(extract.text, language, extract.hint)
+    return Dated(on=on, found_in="text") if on else None
+
+
+def _empty(name: str) -> BadInput:
+    return BadInput(
+        gettext_lazy("There is nothing in this file but white space."),
+        where=name,
+        todo=gettext_lazy("Check that it was saved or sent whole."),
+    )
+
+
+def _too_many_bytes(name: str, size: int) -> BadInput:
+    return BadInput(
+        gettext_lazy("This file has {size} bytes; {limit} is the most that is taken.", size=size, limit=BYTES_LIMIT),
+        where=name,
+        todo=gettext_lazy("Split it into the reports it is made of and add each."),
+    )
+
+
+def _no_language(language: str) -> BadInput:
+    return BadInput(
+        gettext_lazy("{language} is no code of a language.", language=language),
+        todo=gettext_lazy("Give a code such as en, es, ru or be."),
+    )

@@ -1,0 +1,114 @@
+"""HTML -> its article: boilerplate out, paragraphs as lines, with what the page says of its publication.
+
+trafilatura finds the article. Pages above ARTICLE_LIMIT or ARTICLE_TAGS, pages nested deeper than the HTML parser goes,
+and pages in which it finds nothing keep all their visible words instead; `extracted_by` says which way was taken.
+"""
+
+from __future__ import annotations
+
+import logging
+import re
+from functools import cache
+from typing import Any
+
+from habeas.capture.charset import decode
+from habeas.capture.extract import Extract, too_much_text
+from habeas.capture.limits import ARTICLE_LIMIT, ARTICLE_TAGS, CAREFUL_TAGS, MARKUP_LIMIT, TEXT_LIMIT
+from habeas.capture.markup import lighten, tidy, visible_text
+from habeas.capture.page import describe
+from habeas.kit.messages import gettext_lazy
+from habeas.model.errors import BadInput
+
+_CHARSET = re.compile(
+    rb"""<(?:meta\b[^>]{0,300}?charset|\?xml\b[^>]{0,100}?encoding)\s*=\s*["']?\s*([\w.:-]{2,40})""", re.I
+)
+_UNWANTED = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ufdd0-\ufdef\ufffe\uffff\ud800-\udfff]")
+_ROOT = re.compile(r"<html\b", re.I)
+_DEEPEST = 240  # libxml2 drops everything below 256 levels without a word
+_LEAST_WORDS = 3
+_SHORT, _MUCH_MORE = 300, 8  # an article this short on a page with that many times its text was not found
+
+
+def extract_html(data: bytes, name: str, url: str | None, charset: str | None) -> Extract:
+    """The article of a page. Raises BadInput when the page holds no words or more than can be read."""
+    named = _CHARSET.search(data[:4096])
+    decoded = decode(data, charset or (named[1].decode("ascii") if named else None), name, forgiving=True)
+    light = lighten(_UNWANTED.sub(" ", decoded.text.replace("\r\n", "\n").replace("\r", "\n")))
+    if len(light.html) > MARKUP_LIMIT:
+        raise _too_large(name, len(light.html))
+    page = describe(light.html, light.data, url)
+    text, way = _article(light.html)
+    if len(text) > TEXT_LIMIT:
+        raise too_much_text(name)
+    if len(text.split()) < _LEAST_WORDS:
+        raise _no_words(name)
+    if page.title and page.title not in text[: len(page.title) + 400]:
+        text = f"{page.title}\n{text}"
+    return Extract(
+        text=text,
+        extracted_by=f"{way}; {decoded.evidence}",
+        title=page.title,
+        source=page.source,
+        dated=page.dated,
+    )
+
+
+def _article(html: str) -> tuple[str, str]:
+    """The text and the way it was found."""
+    if len(html) <= ARTICLE_LIMIT and html.count("<") <= ARTICLE_TAGS:
+        text, whole = _main_text(html), visible_text(html)
+        if text and (len(text) >= _SHORT or len(whole) < _MUCH_MORE * len(text)):
+            return text, f"trafilatura {_trafilatura().__version__}"
+        return whole, "visible text (no article found)"
+    return visible_text(html), "visible text (page too large to look for the article)"
+
+
+def _main_text(html: str) -> str | None:
+    """What trafilatura takes for the article; None when it finds nothing or the tree lost part of the page."""
+    trafilatura = _trafilatura()
+    whole = html if _ROOT.search(html[:2000]) else f"<html><body>{html}</body></html>"
+    try:
+        tree = trafilatura.load_html(whole)
+        if tree is None or _deeper_than(tree, _DEEPEST):
+            return None
+        text = trafilatura.extract(
+            tree, output_format="txt", include_comments=False, with_metadata=False, fast=html.count("<") > CAREFUL_TAGS
+        )
+    except Exception:  # a page can break the extractor in ways it does not name; the words are still there
+        return None
+    return tidy(_UNWANTED.sub(" ", text)) if isinstance(text, str) and text.strip() else None
+
+
+def _deeper_than(tree: Any, limit: int) -> bool:
+    level, depth = [tree], 0
+    while level:
+        if depth > limit:
+            return True
+        level = [child for element in level for child in element]
+        depth += 1
+    return False
+
+
+@cache
+def _trafilatura() -> Any:
+    import trafilatura
+
+    for noisy in ("trafilatura", "htmldate", "courlan", "justext"):  # what they say of a page is said by our errors
+        logging.getLogger(noisy).setLevel(logging.CRITICAL + 1)
+    return trafilatura
+
+
+def _too_large(name: str, size: int) -> BadInput:
+    return BadInput(
+        gettext_lazy("This page is too large to read: {size} characters without its scripts.", size=size),
+        where=name,
+        todo=gettext_lazy("Save the article alone, as plain text, and add that."),
+    )
+
+
+def _no_words(name: str) -> BadInput:
+    return BadInput(
+        gettext_lazy("This page holds no words."),
+        where=name,
+        todo=gettext_lazy("If its text appears only in the browser, save it from there and add the saved page."),
+    )

@@ -1,0 +1,162 @@
+"""What a chart of one population shows: the feasible steps, the stocks as stated, who stands against whom."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from habeas.kit.counts import Count
+from habeas.model.account import Account, Contradiction, PopulationAccount, Step
+from habeas.model.bound import Bound
+from habeas.model.claim import Claim
+from habeas.model.vocabulary import Modality
+from habeas.publish.sentences import bound_on
+
+SHAPES = "abcd"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Mark:
+    """A stock as stated: by which body (its shape), how many, on which day or between which days."""
+
+    claim: str
+    shape: str
+    body: str
+    count: Count
+    first: date
+    last: date
+
+    @property
+    def middle(self) -> date:
+        return self.first + (self.last - self.first) / 2
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Clash:
+    """A mark that cannot be true together with others, and the nearest number that the others allow (None: inside)."""
+
+    mark: Mark
+    allowed: int | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ChartData:
+    """Everything that is drawn, in days and people; `first` and `last` are the edges of the picture."""
+
+    first: date
+    last: date
+    as_of: date | None
+    steps: tuple[Step, ...]
+    marks: tuple[Mark, ...]
+    clashes: tuple[Clash, ...]
+
+    def values(self) -> list[int]:
+        """Every finite number in the picture."""
+        found = [b for m in self.marks for b in (m.count.low, m.count.high) if b is not None]
+        for step in self.steps:
+            found += [step.bound.low] if step.bound.low else []
+            found += [step.bound.high] if step.bound.high is not None else []
+        return found
+
+    def shapes(self) -> dict[str, str]:
+        """Shape -> body, in the order of the shapes."""
+        return {mark.shape: mark.body for mark in sorted(self.marks, key=lambda m: m.shape)}
+
+
+def gather(account: Account, population: PopulationAccount, as_of: date | None) -> ChartData | None:
+    """The picture of `population` with other bodies' counts beside it; None when no stock is dated at all."""
+    marks = tuple(sorted(_marks(account, population), key=lambda m: (m.middle, m.shape)))
+    if not marks:
+        return None
+    days = [day for mark in marks for day in (mark.first, mark.last)] + ([as_of] if as_of else [])
+    margin = max(timedelta(days=10), (max(days) - min(days)) * 0.06)
+    first, last = _shift(min(days), -margin), _shift(max(days), margin)
+    steps = tuple(step for step in map(lambda s: _clip(s, first, last), population.steps) if step is not None)
+    sets = (*population.contradictions, *account.across)
+    clashes = tuple(_clashes(sets, marks, population))
+    return ChartData(first=first, last=last, as_of=as_of, steps=merged(steps), marks=marks, clashes=clashes)
+
+
+def stocks(claims: Sequence[Claim], ids: Sequence[str]) -> Iterator[Claim]:
+    """The stated, counted, dated stocks among `ids` that nothing supersedes."""
+    replaced = {claim.supersedes for claim in claims}
+    for claim in claims:
+        if claim.id in ids and claim.id not in replaced and claim.is_stock and claim.modality is Modality.STATED:
+            if claim.count.stated and claim.when is not None and claim.percent is None:
+                yield claim
+
+
+def merged(steps: Sequence[Step]) -> tuple[Step, ...]:
+    """Neighbouring steps with the same least and greatest, as one."""
+    result: list[Step] = []
+    for step in steps:
+        before = result[-1] if result else None
+        if before and _same(before.bound, step.bound) and _touch(before, step):
+            joined = type(step.days)(before.days.first, step.days.last)
+            result[-1] = Step(days=joined, bound=before.bound)
+        else:
+            result.append(step)
+    return tuple(result)
+
+
+def shapes_of(account: Account, population: PopulationAccount) -> dict[str, str]:
+    """Body -> shape: the population's own body first, then the others by the size of their books."""
+    bodies = dict.fromkeys([population.population.body, *(p.population.body for p in account.populations)])
+    return {body: SHAPES[min(i, len(SHAPES) - 1)] for i, body in enumerate(bodies)}
+
+
+def _marks(account: Account, population: PopulationAccount) -> Iterator[Mark]:
+    shapes = shapes_of(account, population)
+    chosen = {population.population.body: population}
+    for other in account.populations:
+        if other.population.body not in chosen and any(stocks(account.claims, other.claims)):
+            chosen[other.population.body] = other
+    for body, shown in chosen.items():
+        for claim in stocks(account.claims, shown.claims):
+            days = claim.when.days if claim.when else None
+            first = days and (days.first or days.last)
+            last = days and (days.last or days.first)
+            if first and last:
+                yield Mark(claim=claim.id, shape=shapes[body], body=body, count=claim.count, first=first, last=last)
+
+
+def _clashes(
+    sets: Sequence[Contradiction], marks: Sequence[Mark], population: PopulationAccount
+) -> Iterator[Clash]:
+    for found in sets:
+        inside = [mark for mark in marks if mark.claim in found.claims]
+        doubted = [mark for mark in inside if mark.claim in population.doubted] or inside[-1:]
+        for mark in doubted[:1]:
+            yield Clash(mark=mark, allowed=_allowed(mark, bound_on(population, mark.middle)))
+
+
+def _allowed(mark: Mark, bound: Bound | None) -> int | None:
+    if bound is None:
+        return None
+    if bound.high is not None and mark.count.low is not None and mark.count.low > bound.high:
+        return bound.high
+    if mark.count.high is not None and mark.count.high < bound.low:
+        return bound.low
+    return None
+
+
+def _clip(step: Step, first: date, last: date) -> Step | None:
+    start = max(step.days.first or first, first)
+    end = min(step.days.last or last, last)
+    return Step(days=type(step.days)(start, end), bound=step.bound) if start <= end else None
+
+
+def _shift(day: date, by: timedelta) -> date:
+    try:
+        return day + by
+    except OverflowError:
+        return day
+
+
+def _same(one: Bound, other: Bound) -> bool:
+    return (one.low, one.high) == (other.low, other.high)
+
+
+def _touch(one: Step, other: Step) -> bool:
+    return bool(one.days.last and other.days.first and (other.days.first - one.days.last).days == 1)

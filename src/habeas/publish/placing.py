@@ -1,0 +1,54 @@
+"""Where labels of a chart go: the first place that is free, or nowhere."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+GLYPH = 7.4  # the mean width of a 13 px letter of IBM Plex Sans, in drawing units
+LINE = 14.0
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A possible place of a label: the baseline's point and which end of the words stands there."""
+
+    x: float
+    y: float
+    anchor: str = "start"
+
+
+@dataclass(slots=True)
+class Room:
+    """The drawing's room and what is already taken in it."""
+
+    left: float
+    right: float
+    top: float
+    bottom: float
+    taken: list[tuple[float, float, float, float]] = field(default_factory=list)
+
+    def take(self, left: float, top: float, right: float, bottom: float) -> None:
+        """Nothing written later may cover this."""
+        self.taken.append((left, top, right, bottom))
+
+    def find(self, words: str, *places: Place) -> Place | None:
+        """The first of `places` where `words` cover nothing; it is then taken."""
+        for place in places:
+            box = _box(words, place)
+            if self._inside(box) and not any(_cross(box, other) for other in self.taken):
+                self.taken.append(box)
+                return place
+        return None
+
+    def _inside(self, box: tuple[float, float, float, float]) -> bool:
+        return box[0] >= self.left and box[2] <= self.right and box[1] >= self.top and box[3] <= self.bottom
+
+
+def _box(words: str, place: Place) -> tuple[float, float, float, float]:
+    width = GLYPH * len(words)
+    start = {"start": place.x, "middle": place.x - width / 2, "end": place.x - width}[place.anchor]
+    return start, place.y - LINE + 3, start + width, place.y + 3
+
+
+def _cross(one: tuple[float, float, float, float], other: tuple[float, float, float, float]) -> bool:
+    return one[0] < other[2] and other[0] < one[2] and one[1] < other[3] and other[1] < one[3]

@@ -1,0 +1,243 @@
+"""Dates in words -> partial dates, relative to the day of publication and to the date mentioned last."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Any
+
+from habeas.kit.dates import NotADate, PartialDate, parse_date
+from habeas.read.patterns import PatternLanguage, bounded
+
+_ISO = r"(?P<iso>\d{4}-\d{2}-\d{2})(?!\d)|(?P<dotted>\d{1,2}\.\d{1,2}\.(?:19|20)\d{2})(?!\d)"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DayMention:
+    """A date at `start` to `end` of a sentence. `role` is "on", "since", "until" or "as_of"; `date` includes it.
+
+    `point` is the date without its preposition, the one that later "that day" refers to.
+    """
+
+    start: int
+    end: int
+    role: str
+    date: PartialDate
+    point: PartialDate
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DayWords:
+    """A language's words for dates, with the orders in which it writes them."""
+
+    found: re.Pattern[str]
+    forms: tuple[re.Pattern[str], ...]
+    months: Mapping[str, int]
+    weekdays: Mapping[str, int]
+    phrases: Mapping[str, tuple[str, int]]
+    roles: tuple[tuple[str, re.Pattern[str]], ...]
+    ahead: re.Pattern[str]
+    last_year: re.Pattern[str]
+    this_year: re.Pattern[str]
+    nexts: re.Pattern[str]
+    thats: re.Pattern[str]
+    previous: re.Pattern[str]
+
+    @classmethod
+    def from_data(cls, data: Mapping[str, Any], patterns: PatternLanguage) -> DayWords:
+        months = {str(k).lower(): int(v) for k, v in data["months"].items()}
+        weekdays = {str(k).lower(): int(v) for k, v in data["weekdays"].items()}
+        parts = _parts(months, weekdays, data["ordinals"])
+        forms = [_form(form, parts) for form in (*data["ranges"], *data["forms"])]
+        phrases: dict[str, tuple[str, int]] = {}
+        for name in ("days", "from_mention", "weeks", "months_from", "years_from", "weekend"):
+            phrases.update({str(k).lower(): (name, int(v)) for k, v in data[name].items()})
+        listed = "|".join(re.escape(p).replace(r"\ ", " ") for p in sorted(phrases, key=len, reverse=True))
+        bare = [re.sub(r"\(\?P<\w+>", "(?:", form) for form in forms]
+        ago = patterns.any_of(data["days_ago"])
+        following = patterns.any_of(data["following_days"])
+        return cls(
+            found=re.compile(
+                bounded(f"{_ISO}|(?P<form>{'|'.join(bare)})|(?P<phrase>{listed})|(?P<ago>{ago})|(?P<following>{following})")
+            ),
+            forms=tuple(re.compile(form) for form in forms),
+            months=months,
+            weekdays=weekdays,
+            phrases=phrases,
+            roles=tuple(
+                (role, re.compile(rf"(?<!\w)(?:{patterns.any_of(data[role])})(?: the| early| late| mid)? \"?$"))
+                for role in ("as_of", "since", "until", "end_of", "start_of")
+            ),
+            ahead=patterns.compile(data["ahead"]),
+            last_year=patterns.compile(data["last_year"]),
+            this_year=patterns.compile(data["this_year"]),
+            nexts=patterns.compile(data["next"]),
+            thats=patterns.compile(data["that"]),
+            previous=patterns.compile(data["previous"]),
+        )
+
+    def find(self, low: str, published: date | None, last: PartialDate | None) -> Iterator[DayMention]:
+        """The dates of a sentence in lower case. `last` is the date mentioned last before it."""
+        for match in self.found.finditer(low):
+            context = low[max(0, match.start() - 60) : match.start()]
+            try:
+                point = self._read(match, context, low[match.end() : match.end() + 12], published, last)
+                if point is None:
+                    continue
+                role = self._role(context)
+                mention = DayMention(
+                    start=match.start(), end=match.end(), role=role, date=_with_role(role, point), point=point
+                )
+            except (NotADate, ValueError, OverflowError):
+                continue
+            last = point
+            yield mention
+
+    def _role(self, context: str) -> str:
+        return next((role for role, pattern in self.roles if pattern.search(context)), "on")
+
+    def _read(
+        self, match: re.Match[str], context: str, after: str, published: date | None, last: PartialDate | None
+    ) -> PartialDate | None:
+        if match["iso"]:
+            return parse_date(match["iso"])
+        if match["dotted"]:
+            day, month, year = match["dotted"].split(".")
+            return parse_date(f"{year}-{int(month):02}-{int(day):02}")
+        if match["phrase"]:
+            return _phrase(*self.phrases[match["phrase"]], published, last)
+        if match["ago"] or match["following"]:
+            number = re.search(r"\d{1,4}", match.group())
+            days = int(number[0]) if number else 2
+            return _run(days, match["ago"] is not None, published, last)
+        for form in self.forms:
+            found = form.fullmatch(match["form"])
+            if found:
+                return self._form(found, context, after, published, last)
+        return None
+
+    def _form(
+        self, found: re.Match[str], context: str, after: str, published: date | None, last: PartialDate | None
+    ) -> PartialDate | None:
+        parts = {k.rstrip("_0123456789") + ("2" if "2" in k else ""): v for k, v in found.groupdict().items() if v}
+        words = found.group()
+        month = self.months[parts["m"]] if "m" in parts else None
+        day = int(re.match(r"\d+", parts["d"])[0]) if "d" in parts else None  # type: ignore[index]
+        if month is None and "w" in parts:
+            return self._weekday(parts["w"], words, context, published)
+        year = int(parts["y"]) if "y" in parts else None
+        if month is None:
+            return parse_date(f"{year}/{parts['y2']}") if "y2" in parts else parse_date(f"{year:04}")
+        month2 = self.months[parts["m2"]] if "m2" in parts else None
+        if day is None and year is None and "m2" not in parts and words == parts["m"] and not self._is_month(parts["m"], context):
+            return None
+        if year is None:
+            year = self._year(words, month, day, context, published, last)
+        if year is None:
+            return None
+        first = _point(year, month, day)
+        if "d2" not in parts and month2 is None:
+            return first
+        day2 = int(re.match(r"\d+", parts["d2"])[0]) if "d2" in parts else None  # type: ignore[index]
+        second = _point(year, month2 or month, day2)
+        if second.first and first.first and second.first < first.first:
+            first = _point(year - 1, month, day)
+        return parse_date(f"{first.text}/{second.text}")
+
+    def _is_month(self, name: str, context: str) -> bool:
+        """A bare month is one only behind a small word ("in May"); "may" alone is a verb, "march" a walk."""
+        return bool(re.search(r"(?<!\w)[^\W\d_]{1,9}(?: early| late| mid)? $", context)) and (
+            len(name) > 5 or bool(re.search(r"(?:in|since|of|until|from|by|and|to|early|late) $", context))
+        )
+
+    def _weekday(self, name: str, words: str, context: str, published: date | None) -> PartialDate | None:
+        if published is None:
+            return None
+        back = (published.weekday() - self.weekdays[name]) % 7
+        if self.nexts.search(words):
+            return parse_date((published + timedelta((7 - back) or 7)).isoformat())
+        if back and self.ahead.search(context[-40:]):
+            return parse_date((published + timedelta(7 - back)).isoformat())
+        return parse_date((published - timedelta(back)).isoformat())
+
+    def _year(
+        self, words: str, month: int, day: int | None, context: str, published: date | None, last: PartialDate | None
+    ) -> int | None:
+        if self.thats.search(words) and last and last.first:
+            return last.first.year + (month < last.first.month)
+        if published is None:
+            return last.first.year if last and last.first else None
+        if self.last_year.search(words):
+            return published.year - 1
+        if self.this_year.search(words):
+            return published.year
+        later = (month, day or 1) > (published.month, published.day)
+        if later and (self.nexts.search(words) or self.ahead.search(context[-40:])):
+            return published.year
+        return published.year - later
+
+
+def _parts(months: Mapping[str, int], weekdays: Mapping[str, int], ordinals: list[str]) -> dict[str, str]:
+    suffix = f"(?:{'|'.join(ordinals)})?" if ordinals else ""
+    month = "|".join(rf"{re.escape(m)}\.?" if len(m) <= 4 else re.escape(m) for m in sorted(months, key=len, reverse=True))
+    weekday = "|".join(re.escape(w) for w in sorted(weekdays, key=len, reverse=True))
+    day = rf"(?:0?[1-9]|[12]\d|3[01]){suffix}(?!\d)"
+    year = r"(?:19|20)\d\d(?!\d)"
+    return {"d": day, "m": month, "w": weekday, "y": year, "d2": day, "m2": month, "y2": year}
+
+
+def _form(form: str, parts: Mapping[str, str]) -> str:
+    def part(match: re.Match[str]) -> str:
+        return f"(?P<{match[1]}>{parts[match[1]]})"
+
+    return re.sub(r"\{(\w+)\}", part, form.replace("(", "(?:"))
+
+
+def _point(year: int, month: int, day: int | None) -> PartialDate:
+    return parse_date(f"{year:04}-{month:02}" + (f"-{day:02}" if day else ""))
+
+
+def _phrase(name: str, step: int, published: date | None, last: PartialDate | None) -> PartialDate | None:
+    if name == "from_mention":
+        if last is None or last.last is None:
+            return None
+        return parse_date((last.last + timedelta(step)).isoformat())
+    if published is None:
+        return None
+    if name == "days":
+        return parse_date((published + timedelta(step)).isoformat())
+    if name == "weeks":
+        monday = published - timedelta(published.weekday()) + timedelta(7 * step)
+        return parse_date(f"{monday.isoformat()}/{(monday + timedelta(6)).isoformat()}")
+    if name == "weekend":
+        saturday = published + timedelta((5 - published.weekday()) % 7 if step == 0 else -published.weekday() - 2)
+        return parse_date(f"{saturday.isoformat()}/{(saturday + timedelta(1)).isoformat()}")
+    if name == "months_from":
+        months = published.year * 12 + published.month - 1 + step
+        return parse_date(f"{months // 12:04}-{months % 12 + 1:02}")
+    return parse_date(f"{published.year + step:04}")
+
+
+def _run(days: int, ago: bool, published: date | None, last: PartialDate | None) -> PartialDate | None:
+    if ago:
+        return parse_date((published - timedelta(days)).isoformat()) if published else None
+    if last is None or last.last is None:
+        return None
+    begin, end = last.last + timedelta(1), last.last + timedelta(days)
+    return parse_date(f"{begin.isoformat()}/{end.isoformat()}")
+
+
+def _with_role(role: str, point: PartialDate) -> PartialDate:
+    if role == "since" and not point.interval:
+        return parse_date(f"{point.text}/..")
+    if role == "until" and not point.interval:
+        return parse_date(f"../{point.text}")
+    if role in ("end_of", "start_of") and point.first and point.last and not point.interval and not point.days.exact:
+        day = point.last if role == "end_of" else point.first
+        months = len(point.text) == 7
+        return parse_date(day.isoformat()) if months and role == "end_of" else parse_date(f"{day.year:04}-{day.month:02}")
+    return point
+
+

@@ -1,0 +1,276 @@
+"""A language's words and patterns: read from a folder of YAML, merged with the user's own, compiled once."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from habeas.kit.digests import digest
+from habeas.kit.messages import gettext_lazy
+from habeas.model.errors import BadInput
+from habeas.model.vocabulary import Condition, Kind, Modality
+from habeas.read.daywords import DayWords
+from habeas.read.numerals import Numerals
+from habeas.read.patterns import PatternLanguage, bounded
+
+FOLDER = Path(__file__).parent / "lang"
+FILES = ("words", "events", "speech", "modality", "quantities", "dates", "actors", "groups", "conditions", "places")
+FORMS = ("passive", "state", "active", "noun", "participle", "existence", "described", "descriptor")
+
+_Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Event:
+    """One entry of events.yaml: what its patterns say happens, and where the people stand."""
+
+    name: str
+    kind: Kind
+    form: str
+    modality: Modality | None
+    organisations: bool
+    custody: bool
+    near: re.Pattern[str] | None
+    also: tuple[tuple[Kind, re.Pattern[str]], ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ModalityCue:
+    """Words that put an event as something else than a fact, standing before or behind it."""
+
+    modality: Modality
+    before: re.Pattern[str]
+    behind: re.Pattern[str]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Lexicon:
+    """What the reader knows of one language. `digest` is of all the files it was made from."""
+
+    language: str
+    digest: str
+    gate: re.Pattern[str]
+    triggers: re.Pattern[str]
+    events: tuple[Event, ...]
+    modalities: tuple[ModalityCue, ...]
+    harms: frozenset[Kind]
+    conditions: tuple[tuple[Condition, re.Pattern[str]], ...]
+    numerals: Numerals
+    days: DayWords
+    words: Mapping[str, re.Pattern[str]]
+    sets: Mapping[str, frozenset[str]]
+    countries: Mapping[str, str]
+    demonyms: frozenset[str]
+    country: re.Pattern[str]
+    anaphors: Mapping[str, tuple[str, ...]]
+    data: Mapping[str, Any]
+
+
+def languages() -> tuple[str, ...]:
+    """The languages that have a folder of words, in alphabetical order."""
+    return tuple(sorted(f.name for f in FOLDER.iterdir() if (f / "events.yaml").is_file()))
+
+
+def load_lexicon(language: str, extra_folders: Sequence[Path | str] = ()) -> Lexicon:
+    """The lexicon of `language`, with the user's own folders (LANGUAGE/*.yaml or *.yaml) merged over it.
+
+    Raises BadInput when the language has no words, or names the file that is not well formed.
+    """
+    return _load(language.split("-")[0].lower(), tuple(str(folder) for folder in extra_folders))
+
+
+@cache
+def _load(language: str, extra: tuple[str, ...]) -> Lexicon:
+    if language not in languages():
+        raise BadInput(
+            gettext_lazy("There are no words for the language {language}.", language=language),
+            todo=gettext_lazy("Give a document in one of: {languages}.", languages=", ".join(languages())),
+        )
+    data: dict[str, Any] = {name: {} for name in FILES}
+    raw = [_merge_folder(data, FOLDER / language)]
+    for name in extra:
+        own = Path(name) / language
+        raw.append(_merge_folder(data, own if own.is_dir() else Path(name)))
+    try:
+        return _compile(language, digest(b"".join(raw)), data)
+    except (KeyError, TypeError, ValueError, AttributeError, re.error) as error:
+        reason = f"{type(error).__name__}: {error}"
+        raise BadInput(
+            gettext_lazy("The words for {language} are not well formed ({reason}).", language=language, reason=reason),
+            where=", ".join(extra),
+            todo=gettext_lazy("Compare your files with docs/reference/lexicons.md."),
+        ) from None
+
+
+def _merge_folder(data: dict[str, Any], folder: Path) -> bytes:
+    raw = b""
+    for name in FILES:
+        path = folder / f"{name}.yaml"
+        if not path.is_file():
+            continue
+        text = path.read_bytes()
+        raw += text
+        try:
+            value = yaml.load(text, Loader=_Loader)
+        except yaml.YAMLError as error:
+            raise BadInput(
+                gettext_lazy("This is not YAML ({reason}).", reason=str(error).replace("\n", " ")),
+                where=str(path),
+                todo=gettext_lazy("Mend the file and run the command again."),
+            ) from None
+        if value is not None:
+            data[name] = _merged(data[name], value)
+    return raw
+
+
+def _merged(old: Any, new: Any) -> Any:
+    """`new` over `old`: mappings key by key, lists joined, entries with the same name replaced."""
+    if isinstance(old, dict) and isinstance(new, dict):
+        return {**old, **{key: _merged(old[key], value) if key in old else value for key, value in new.items()}}
+    if isinstance(old, list) and isinstance(new, list):
+        named = {entry["name"] for entry in new if isinstance(entry, dict) and "name" in entry}
+        kept = [e for e in old if not (isinstance(e, dict) and e.get("name") in named)]
+        return new + kept if named else kept + new
+    return new
+
+
+def _compile(language: str, mark: str, data: dict[str, Any]) -> Lexicon:
+    numerals = Numerals.from_data(data["quantities"])
+    patterns = PatternLanguage(data["words"]["macros"], language, {"n": numerals.number})
+    places = _countries(data["places"]["countries"])
+    events = data["events"]["events"]
+    grouped = "|".join(f"(?P<e{i}>{patterns.any_of(e['patterns'])})" for i, e in enumerate(events))
+    return Lexicon(
+        language=language,
+        digest=mark,
+        gate=_gate(events, data["words"]),
+        triggers=re.compile(bounded(grouped)),
+        events=tuple(_event(event, patterns) for event in events),
+        modalities=tuple(_cue(cue, patterns) for cue in data["modality"]["modalities"]),
+        harms=frozenset(Kind(kind) for kind in data["modality"]["harms"]),
+        conditions=tuple((Condition(k), patterns.compile(v)) for k, v in data["conditions"]["conditions"].items()),
+        numerals=numerals,
+        days=DayWords.from_data(data["dates"], patterns),
+        words=_words(data, patterns),
+        sets=_sets(data),
+        countries=places[0],
+        demonyms=places[1],
+        country=re.compile(bounded("|".join(re.escape(n) for n in sorted(places[0], key=len, reverse=True)))),
+        anaphors={k: tuple(v) for k, v in data["actors"]["anaphors"].items()},
+        data=data,
+    )
+
+
+def _event(entry: Mapping[str, Any], patterns: PatternLanguage) -> Event:
+    if entry["form"] not in FORMS:
+        raise ValueError(f"{entry['name']}: form {entry['form']}")
+    return Event(
+        name=entry["name"],
+        kind=Kind(entry["kind"]),
+        form=entry["form"],
+        modality=Modality(entry["modality"]) if "modality" in entry else None,
+        organisations=entry.get("counts") == "organisations",
+        custody=entry.get("where") == "custody",
+        near=patterns.compile(entry["near"]) if "near" in entry else None,
+        also=tuple((Kind(more["kind"]), patterns.compile(more["near"])) for more in entry.get("also", ())),
+    )
+
+
+def _cue(entry: Mapping[str, Any], patterns: PatternLanguage) -> ModalityCue:
+    return ModalityCue(
+        modality=Modality(entry["modality"]),
+        before=patterns.compile(entry.get("before", ())),
+        behind=patterns.compile(entry.get("behind", ())),
+    )
+
+
+_LITERAL = re.compile(r"[^\W\d_]{3,}")
+
+
+def _gate(events: Sequence[Mapping[str, Any]], words: Mapping[str, Any]) -> re.Pattern[str]:
+    """The first four letters of every telling word of an event's pattern: quick to look for, seldom wrong."""
+    macros = words["macros"]
+    used = {name for e in events for p in e["patterns"] for name in re.findall(r"\{(\w+)\}", str(p))} - set(words["plain"])
+    sources = [str(p) for e in events for p in e["patterns"]] + [str(p) for name in used for p in macros.get(name, ())]
+    common = {str(w) for w in (*words["stops"], *words["determiners"], *words["common"])}
+    found = {w.lower() for source in sources for w in _LITERAL.findall(re.sub(r"\{\w+\}", " ", source))} - common
+    tree: dict[str, set[str]] = {}
+    for word in found:
+        tree.setdefault(word[0], set()).add(re.escape(word[1:4]))
+    heads = (f"{head}(?:{'|'.join(sorted(tails))})" for head, tails in sorted(tree.items()))
+    return re.compile(rf"(?<!\w)(?:{'|'.join(heads)})")
+
+
+def _words(data: Mapping[str, Any], patterns: PatternLanguage) -> dict[str, re.Pattern[str]]:
+    words, speech, quantities, actors = data["words"], data["speech"], data["quantities"], data["actors"]
+    lists = {
+        "openers": words["openers"],
+        "relatives": words["relatives"],
+        "joiners": words["joiners"],
+        "determiners": words["determiners"],
+        **{f"pronoun_{name}": listed for name, listed in words["pronouns"].items()},
+        "us": words["us"],
+        "verbs": speech["verbs"],
+        "sayers": speech["before"],
+        "sources": speech["sources"],
+        "not_speech": speech["never"],
+        "sayer_pronouns": speech["pronouns"],
+        "ours": speech["ours"],
+        "included": quantities["parts"]["included"],
+        "closers": quantities["parts"]["closers"],
+        "references": quantities["parts"]["references"],
+        "total": quantities["total"],
+        "person_before": actors["persons_before"],
+        "place_before": actors["place_before"],
+        "speakers": actors["speakers"],
+        "agencies": actors["agencies"],
+        "destinations": data["places"]["destinations"],
+        "custody_in": data["places"]["custody_in"],
+        **{f"group_{name}": data["groups"][name] for name in ("people", "person", "organisations", "organisation")},
+    }
+    compiled = {name: patterns.compile(listed) for name, listed in lists.items()}
+    compiled["abbreviations"] = re.compile(rf"(?<!\w)(?:{'|'.join(words['abbreviations'])})\.$")
+    return compiled
+
+
+def _sets(data: Mapping[str, Any]) -> dict[str, frozenset[str]]:
+    actors, groups, quantities = data["actors"], data["groups"], data["quantities"]
+    listed = {
+        "stops": data["words"]["stops"],
+        "determiners": data["words"]["determiners"],
+        "joiners": data["words"]["joiners"],
+        "units": quantities["units"],
+        "marks_before": quantities["marks_before"],
+        "others": quantities["parts"]["others"],
+        "qualifiers": groups["qualifiers"],
+        "people": [*groups["people"], *groups["person"]],
+        "organisations": [*groups["organisations"], *groups["organisation"]],
+        "bodies": actors["bodies"],
+        "facilities": actors["facilities"],
+        "particles": actors["particles"],
+        "links": actors["links"],
+        "not_names": actors["not_names"],
+        "place_before": actors["place_before"],
+        "persons_before": actors["persons_before"],
+        "custody_before": actors["custody_before"],
+        "speaker_words": actors["speaker_words"],
+        "calendar": [*data["dates"]["months"], *data["dates"]["weekdays"]],
+    }
+    return {name: frozenset(str(word).lower() for word in values) for name, values in listed.items()}
+
+
+def _countries(listed: Mapping[str, str]) -> tuple[dict[str, str], frozenset[str]]:
+    names: dict[str, str] = {}
+    demonyms: set[str] = set()
+    for code, line in listed.items():
+        parts = [[name.strip() for name in part.split(",") if name.strip()] for part in f"{line};;".split(";")]
+        for name in (*parts[0], *parts[1], *parts[2]):
+            names.setdefault(name, code)
+        demonyms.update(parts[1])
+    return names, frozenset(demonyms)

@@ -1,0 +1,166 @@
+"""Quantities in words and figures -> closed intervals of whole people, after the numbers table of the claim format."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from habeas.kit.counts import Count
+
+LARGEST = 10**9 - 1
+UNSTATED = Count(None, None)
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """A number at `start` to `end` of a sentence. `vague` when words for no number ("several") carry it."""
+
+    start: int
+    end: int
+    count: Count
+    figures: bool
+    vague: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Numerals:
+    """A language's numerals and the words that loosen them. `number` is the expression of one bare number."""
+
+    number: str
+    whole: re.Pattern[str]
+    words: Mapping[str, int]
+    scales: Mapping[str, int]
+    collectives: Mapping[str, int]
+    vague: Mapping[str, tuple[int, int]]
+    unstated: re.Pattern[str]
+    none: frozenset[str]
+    modifiers: tuple[tuple[str, re.Pattern[str]], ...]
+    thousands: str
+    units: frozenset[str]
+    marks_before: frozenset[str]
+    signs_before: str
+
+    @classmethod
+    def from_data(cls, data: Mapping[str, Any]) -> Numerals:
+        words = {str(k).lower(): int(v) for k, v in data["numerals"].items()}
+        scales = {str(k).lower(): int(v) for k, v in data["scales"].items()}
+        collectives = {str(k).lower(): int(v) for k, v in data["collectives"].items()}
+        vague = {str(k).lower(): (int(v[0]), int(v[1])) for k, v in data["vague"].items()}
+        separator = "".join(re.escape(sign) for sign in data["thousands"])
+        figures = rf"\d{{1,3}}(?:[{separator}]\d{{3}}(?!\d))+|\d{{1,9}}"
+        plain, big = _any(words), _any(scales)
+        tens = rf"(?:{plain}(?:[ -](?:and )?(?:{plain}))?)"
+        spelled = rf"{tens}(?: (?:{big})(?: and)?(?: {tens})?){{0,3}}"
+        number = rf"(?:(?:{figures})(?: (?:{big}))?|{spelled})"
+        modifiers = tuple(
+            (name, re.compile("(?:" + "|".join(re.escape(w).replace(r"\ ", " ") for w in listed) + ") "))
+            for name, listed in data["modifiers"].items()
+        )
+        loose = "|".join(re.escape(w) for listed in data["modifiers"].values() for w in listed)
+        special = _any([*collectives, *vague, *data["none"]])
+        between = "|".join(
+            re.escape(form).replace(r"\{low\}", rf"(?P<low{i}>{number})").replace(r"\{high\}", rf"(?P<high{i}>{number})")
+            for i, form in enumerate(data["between"])
+        )
+        unstated = "|".join(data["unstated"])
+        return cls(
+            number=number,
+            whole=re.compile(
+                rf"(?<![\w.,])(?:(?P<between>{between})|(?P<mods>(?:(?:{loose}) ){{0,2}})\"?"
+                rf"(?P<n>{special}|{number})|(?P<unstated>{unstated}))(?!\w)"
+            ),
+            words=words,
+            scales=scales,
+            collectives=collectives,
+            vague=vague,
+            unstated=re.compile(unstated),
+            none=frozenset(data["none"]),
+            modifiers=modifiers,
+            thousands=data["thousands"],
+            units=frozenset(data["units"]),
+            marks_before=frozenset(data["marks_before"]),
+            signs_before=data["signs_before"],
+        )
+
+    def find(self, low: str) -> Iterator[Quantity]:
+        """The quantities of a sentence in lower case that can count people; measures, prices and ranks are left out."""
+        for match in self.whole.finditer(low):
+            if match["between"]:
+                numbers = [self.value(v) for k, v in match.groupdict().items() if v and k[:3] in ("low", "hig")]
+                if len(numbers) == 2 and numbers[0] <= numbers[1] and not self._measure(low, match.start(), match.end()):
+                    yield Quantity(match.start(), match.end(), Count(numbers[0], numbers[1]), True)
+            elif match["unstated"]:
+                yield Quantity(match.start(), match.end(), UNSTATED, False, True)
+            elif not self._measure(low, match.start("n"), match.end()):
+                count = self.count(match["mods"] or "", match["n"])
+                if count is not None:
+                    yield Quantity(match.start(), match.end(), count, match["n"][0].isdigit())
+
+    def count(self, modifiers: str, number: str) -> Count | None:
+        """The interval of `number` ("60") loosened by `modifiers` ("more than "); None when it is too large."""
+        if number in self.none:
+            return Count(0, 0)
+        if number in self.vague:
+            low, high = self.vague[number]
+            return Count(low, None) if self._is("least", modifiers) or self._is("more", modifiers) else Count(low, high)
+        n = self.value(number)
+        if n > LARGEST:
+            return None
+        for name, pattern in self.modifiers:
+            if pattern.search(modifiers):
+                return loosened(name, n)
+        return Count(n, n)
+
+    def _is(self, name: str, modifiers: str) -> bool:
+        return any(key == name and pattern.search(modifiers) for key, pattern in self.modifiers)
+
+    def value(self, number: str) -> int:
+        """The whole number that `number` writes ("two hundred and twelve", "12,000", "3 thousand")."""
+        if number in self.collectives:
+            return self.collectives[number]
+        for sign in self.thousands:
+            number = number.replace(sign, "")
+        total = part = 0
+        for word in re.split(r"[ -]", number):
+            if word.isdigit():
+                part += int(word)
+            elif word in self.words:
+                part += self.words[word]
+            elif word in self.scales:
+                scale = self.scales[word]
+                if scale == 100:
+                    part = max(part, 1) * scale
+                else:
+                    total, part = total + max(part, 1) * scale, 0
+        return total + part
+
+    def _measure(self, low: str, start: int, end: int) -> bool:
+        before, after = low[max(0, start - 14) : start], low[end : end + 24]
+        if before and before[-1] in self.signs_before:
+            return True
+        last = before.split()[-1:] if before.endswith(" ") else []
+        if last and last[0] in self.marks_before and low[start].isdigit():
+            return True
+        if after[:1] in ("%", "/", ":", "°", "-") or re.match(r"[.,]\d", after):
+            return True
+        following = re.match(r" ([\w.'-]+)(?: ([\w.'-]+))?", after)
+        return bool(following) and following is not None and following[1].rstrip(".,") in self.units
+
+
+def loosened(name: str, n: int) -> Count:
+    """`n` with a modifier: more, least, most, fewer, nearly [0.9 n, n-1], about [0.9 n, 1.1 n], rounded inward."""
+    tenth_up, tenth_down = (9 * n + 9) // 10, 11 * n // 10
+    return {
+        "more": lambda: Count(n + 1, None),
+        "least": lambda: Count(n, None),
+        "most": lambda: Count(None, n),
+        "fewer": lambda: Count(None, max(n - 1, 0)),
+        "nearly": lambda: Count(min(tenth_up, max(n - 1, 0)), max(n - 1, 0)),
+        "about": lambda: Count(min(tenth_up, n), max(tenth_down, n)),
+    }[name]()
+
+
+def _any(words: Mapping[str, Any] | list[str]) -> str:
+    return "|".join(re.escape(word).replace(r"\ ", " ").replace(r"\-", "-") for word in sorted(words, key=len, reverse=True))

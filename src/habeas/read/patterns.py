@@ -1,0 +1,90 @@
+"""The small language in which lexicons write patterns, and its translation to regular expressions.
+
+    word        that word                      wor*      a word with that beginning
+    (a|b c)     one of several                 (a )?     that or nothing, with its space
+    {name}      one of the patterns of that macro
+    _           any one word                   ...       up to four words
+
+Patterns are matched against text in lower case, at word boundaries. Nothing repeats without a limit, so that a user's
+pattern cannot make reading slow.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+
+from habeas.kit.messages import gettext_lazy
+from habeas.model.errors import BadInput
+
+_TOKEN = re.compile(r"\{(?P<macro>\w+)\}|(?P<sign>[()|?*])|(?P<gap>\s*\.\.\.\s*)|(?P<space>\s+)|(?P<word>[^\s(){}|?*.]+|\.)|(?P<bad>.)")
+WORD = r"[\w'-]{1,60}"
+_GAP = rf" (?:{WORD} ){{0,4}}"
+
+
+class PatternLanguage:
+    """Translates patterns, expanding `macros`. `raw` are macros that are regular expressions already."""
+
+    def __init__(self, macros: Mapping[str, Iterable[str]], where: str, raw: Mapping[str, str] | None = None) -> None:
+        self._macros = {name: tuple(patterns) for name, patterns in macros.items()}
+        self._where = where
+        self._known: dict[str, str] = dict(raw or {})
+
+    def any_of(self, patterns: Iterable[object]) -> str:
+        """A regular expression, without groups, for any of `patterns`; never matches when there are none."""
+        alternatives = [self.regex(str(pattern)) for pattern in patterns]
+        return f"(?:{'|'.join(alternatives)})" if alternatives else "(?!)"
+
+    def compile(self, patterns: Iterable[object]) -> re.Pattern[str]:
+        """`patterns` as one compiled expression at word boundaries."""
+        return re.compile(bounded(self.any_of(patterns)))
+
+    def regex(self, pattern: str) -> str:
+        """One pattern as a regular expression. Raises BadInput for a pattern that is not well formed."""
+        out: list[str] = []
+        depth = 0
+        for token in _TOKEN.finditer(pattern.strip()):
+            depth += {"(": 1, ")": -1}.get(token.group(), 0)
+            if depth < 0 or token["bad"] or (token["sign"] in ("?", "*") and not out):
+                raise self._bad(pattern)
+            out.append(self._token(token, pattern))
+        text = "".join(out)
+        if depth:
+            raise self._bad(pattern)
+        try:
+            re.compile(text) if "(" not in text else None
+        except re.error:
+            raise self._bad(pattern) from None
+        return f"(?:{text})" if "|" in pattern else text
+
+    def _token(self, token: re.Match[str], pattern: str) -> str:
+        if token["macro"]:
+            return self._macro(token["macro"], pattern)
+        if token["sign"]:
+            return {"(": "(?:", "*": r"\w{0,30}"}.get(token["sign"], token["sign"])
+        if token["gap"]:
+            return _GAP
+        if token["space"]:
+            return " "
+        return WORD if token["word"] == "_" else re.escape(token["word"].lower()).replace(r"\-", "-")
+
+    def _macro(self, name: str, pattern: str) -> str:
+        if name not in self._known:
+            if name not in self._macros:
+                raise self._bad(pattern)
+            alternatives = self._macros[name]
+            self._macros[name] = ()  # a macro that contains itself finds nothing
+            self._known[name] = self.any_of(alternatives)
+        return self._known[name]
+
+    def _bad(self, pattern: str) -> BadInput:
+        return BadInput(
+            gettext_lazy("The pattern {pattern} is not well formed.", pattern=pattern),
+            where=self._where,
+            todo=gettext_lazy("Check its brackets and the names of its macros."),
+        )
+
+
+def bounded(regex: str) -> str:
+    """`regex` at word boundaries."""
+    return rf"(?<!\w)(?:{regex})(?!\w)"

@@ -1,0 +1,166 @@
+"""The account page as values: which population, which day, which rows, what to say about each."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime
+from functools import cached_property
+
+from habeas.kit.messages import Message
+from habeas.model.account import Account, Book, Contradiction, PopulationAccount
+from habeas.model.bound import Bound
+from habeas.model.ledger import ClaimRecord
+from habeas.model.vocabulary import Standing
+from habeas.publish.chartdata import ChartData, gather, stocks
+from habeas.publish.names import Country, Names
+from habeas.publish.sentences import bound_on, cannot_all_be_true, headline
+from habeas.web.asking import Asked
+from habeas.web.statements import Shelf, Statement, sets_of, stand_of
+from habeas.work.accounts import RegisterAccount, account_of
+from habeas.work.ports import Register
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Clash:
+    """A contradiction with the statements in it."""
+
+    anchor: str
+    heading: Message
+    sentence: Message
+    statements: tuple[Statement, ...]
+    doubted: tuple[Statement, ...]
+    across: bool
+
+
+class AccountPage:
+    """Everything the templates ask about one account, worked out when asked."""
+
+    def __init__(self, made: RegisterAccount, asked: Asked, names: Names, shelf: Shelf) -> None:
+        self.made = made
+        self.account: Account = made.account
+        self.asked = asked
+        self.names = names
+        self._shelf = shelf
+
+    @property
+    def country(self) -> str:
+        return self.account.country or ""
+
+    @cached_property
+    def lenses(self) -> list[str]:
+        """The bodies that count somebody, the one with the largest book first."""
+        return list(dict.fromkeys(p.population.body for p in self.account.populations))
+
+    @cached_property
+    def population(self) -> PopulationAccount | None:
+        """The population that the lens shows: the largest book of that body, else of all."""
+        populations = self.account.populations
+        of_body = [p for p in populations if p.population.body == self.asked.lens]
+        with_stock = [p for p in of_body or populations if any(stocks(self.account.claims, p.claims))]
+        return next(iter(with_stock or of_body or populations), None)
+
+    @cached_property
+    def day(self) -> date | None:
+        """The day that was asked for, else the last on which the population was counted, else the last of all."""
+        if self.asked.as_of or self.population is None:
+            return self.asked.as_of
+        counted = [c.when.last for c in stocks(self.account.claims, self.population.claims) if c.when and c.when.last]
+        dated = [c.when.last for c in self.account.claims if c.when and c.when.last]
+        return max(counted or dated, default=None)
+
+    @cached_property
+    def known_on(self) -> date | None:
+        """The day of knowledge: as asked, else when something last came in."""
+        moments = [_last_moment(record) for record in self.made.records.values()]
+        return (self.asked.known_at or max(moments)).date() if self.asked.known_at or moments else None
+
+    @cached_property
+    def bound(self) -> Bound | None:
+        return bound_on(self.population, self.day) if self.population and self.day else None
+
+    @cached_property
+    def headline(self) -> Message | None:
+        return headline(Country(self.country, self.names), self.day, self.bound) if self.day else None
+
+    @cached_property
+    def chart(self) -> ChartData | None:
+        return gather(self.account, self.population, self.day) if self.population else None
+
+    @cached_property
+    def statements(self) -> dict[str, Statement]:
+        shapes = {body: shape for shape, body in self.chart.shapes().items()} if self.chart else {}
+        body_of = {name: p.population.body for p in self.account.populations for name in p.claims}
+        sets = sets_of(found for found, _, _ in self._contradictions)
+        result = {}
+        for claim in self.account.claims:
+            record = self.made.records.get(claim.id)
+            standing = record.standing if record else Standing.ACCEPTED
+            result[claim.id] = Statement(
+                claim=claim,
+                record=record,
+                document=self._shelf.document(claim.document),
+                shape=shapes.get(body_of.get(claim.id, ""), "") if claim.id in body_of else "",
+                stand=stand_of(claim, standing, sets),
+            )
+        return result
+
+    def some(self, ids: Iterable[str]) -> tuple[Statement, ...]:
+        """The statements with these ids."""
+        return tuple(self.statements[name] for name in ids if name in self.statements)
+
+    @cached_property
+    def clashes(self) -> list[Clash]:
+        result = []
+        for number, (found, doubted, across) in enumerate(self._contradictions, start=1):
+            result.append(
+                Clash(
+                    anchor=f"contradiction-{number}",
+                    heading=cannot_all_be_true(len(found.claims)),
+                    sentence=found.sentence,
+                    statements=self.some(found.claims),
+                    doubted=self.some(name for name in doubted if name in found.claims),
+                    across=across,
+                )
+            )
+        return result
+
+    @cached_property
+    def books(self) -> list[Book]:
+        """All books, those of the chosen population first."""
+        chosen = self.population.books if self.population else ()
+        others = [b for p in self.account.populations if p is not self.population for b in p.books]
+        return [*chosen, *others]
+
+    @cached_property
+    def documents(self) -> int:
+        """From how many documents the statements come."""
+        return len({s.claim.document for s in self.statements.values() if s.claim.document})
+
+    @cached_property
+    def unusable(self) -> list[tuple[Statement, Message]]:
+        return [(self.statements[u.claim], u.why) for u in self.account.unusable if u.claim in self.statements]
+
+    @cached_property
+    def _contradictions(self) -> list[tuple[Contradiction, tuple[str, ...], bool]]:
+        chosen = [self.population] if self.population else []
+        ordered = [*chosen, *(p for p in self.account.populations if p is not self.population)]
+        inside = [(found, p.doubted, False) for p in ordered for found in p.contradictions]
+        return [*inside, *((found, (), True) for found in self.account.across)]
+
+
+def build(register: Register, country: str, asked: Asked, names: Names, aliases: dict[str, str]) -> AccountPage:
+    """The page about `country` as asked."""
+    made = account_of(register, country, as_of=asked.as_of, known_at=asked.known_at, aliases=aliases)
+    return AccountPage(made, asked, names, Shelf(register))
+
+
+def newer(register: Register, country: str, known_at: datetime | None) -> int:
+    """How many statements came in after `known_at`."""
+    if known_at is None:
+        return 0
+    return sum(record.known_at > known_at for record in register.catalogue.claims(country=country))
+
+
+def _last_moment(record: ClaimRecord) -> datetime:
+    return max(record.known_at, record.judged_at or record.known_at)

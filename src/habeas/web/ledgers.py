@@ -1,0 +1,78 @@
+"""A body's book as a ledger: rows with their sources and figures, the balance, what is not accounted for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from habeas.kit.messages import Message, gettext_lazy
+from habeas.model.account import Book, BookLine
+from habeas.publish.dates import Span
+from habeas.publish.labels import BOOK_ROW, signs
+from habeas.web.accountpage import AccountPage
+from habeas.web.statements import Statement
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Row:
+    """A row of a ledger; `moved` stands in the column of movements, `balance` in that of balances."""
+
+    label: Message
+    sources: tuple[Statement, ...] = ()
+    moved: str = ""
+    balance: str = ""
+    css: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ledger:
+    """One book, ready to be set."""
+
+    body: str
+    group: str
+    period: Span | None
+    rows: tuple[Row, ...]
+    sentences: tuple[Message, ...]
+
+
+def ledgers(page: AccountPage) -> list[Ledger]:
+    """All books of the page."""
+    return [_ledger(book, page) for book in page.books]
+
+
+def _ledger(book: Book, page: AccountPage) -> Ledger:
+    first, last = book.days.first, book.days.last
+    return Ledger(
+        body=book.population.body,
+        group=book.population.group,
+        period=Span(first, last) if first and last else None,
+        rows=tuple(_rows(book, page)),
+        sentences=book.sentences,
+    )
+
+
+def _rows(book: Book, page: AccountPage) -> Iterator[Row]:
+    opening, closing = book.opening, book.closing
+    yield Row(
+        label=gettext_lazy("Held at the start"), sources=page.some([opening.id]), balance=signs(opening.count, 0)
+    )
+    for line in book.lines:
+        yield _line(line, page)
+    if book.statements_give.stated:
+        given = signs(book.statements_give, 0)
+        yield Row(label=gettext_lazy("These statements give"), balance=given, css="total")
+    yield Row(
+        label=gettext_lazy("Held at the end, as stated"), sources=page.some([closing.id]), balance=signs(closing.count, 0)
+    )
+    if book.unstated_entries:
+        label = gettext_lazy("Entries that nobody stated: at least")
+        yield Row(label=label, moved=f"+\u00a0{book.unstated_entries}", css="gap")
+    if book.unstated_exits:
+        label = gettext_lazy("Exits that nobody stated: at least")
+        yield Row(label=label, moved=f"−\u00a0{book.unstated_exits}", css="gap")
+
+
+def _line(line: BookLine, page: AccountPage) -> Row:
+    moved = signs(line.count, line.sign)
+    sources = page.some(line.claims)
+    return Row(label=BOOK_ROW[line.kind], sources=sources, moved=moved)

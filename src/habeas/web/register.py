@@ -1,0 +1,49 @@
+"""The register that the pages show, and its own words for bodies and countries."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cache
+from pathlib import Path
+
+from django.conf import settings
+
+from habeas.kit.messages import gettext_lazy
+from habeas.model.errors import BadInput
+from habeas.publish.names import Names
+from habeas.work.ports import Register
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Words:
+    """What the register calls things: names to show, and aliases that join a body's spellings."""
+
+    names: Names = field(default_factory=Names)
+    aliases: Mapping[str, str] = field(default_factory=dict)
+
+
+def current() -> Register:
+    """The register of settings.HABEAS_REGISTER, opened once in a process. Raises BadInput, Damaged."""
+    return _opened()[0]
+
+
+def words() -> Words:
+    """The words of the register."""
+    return _opened()[1]
+
+
+@cache
+def _opened() -> tuple[Register, Words]:
+    from habeas.store.opening import open_register
+    from habeas.work.lexicons import load_words
+
+    if not settings.HABEAS_REGISTER:
+        raise BadInput(
+            gettext_lazy("No register was named."),
+            where="HABEAS_REGISTER",
+            todo=gettext_lazy("Start the pages with: habeas serve --register FOLDER"),
+        )
+    register = open_register(Path(settings.HABEAS_REGISTER))
+    own = load_words(register.lexicons)
+    return register, Words(names=Names(countries=own.countries, bodies=own.bodies), aliases=own.aliases)

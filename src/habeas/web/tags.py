@@ -1,0 +1,64 @@
+"""Template words: messages, numbers, dates and names in the reader's language."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from typing import Any
+
+from django import template
+from django.utils.translation import get_language
+
+from habeas.kit.dates import PartialDate
+from habeas.kit.messages import number
+from habeas.publish import dates, names
+from habeas.web.register import words
+
+register = template.Library()
+
+
+def reader_language() -> str:
+    """The language of the page being made."""
+    return get_language() or "en"
+
+
+@register.filter
+def say(value: Any) -> str:
+    """A Message, or anything else that can be said in a language."""
+    return "" if value is None else str(value.say(reader_language()))
+
+
+@register.filter(name="number")
+def number_(value: int | None) -> str:
+    return "" if value is None else number(value, reader_language())
+
+
+@register.filter
+def day(value: date | None) -> str:
+    return "" if value is None else dates.day(value, reader_language())
+
+
+@register.filter
+def when(value: PartialDate | None) -> str:
+    return "" if value is None else dates.when(value, reader_language())
+
+
+@register.filter
+def instant(value: datetime | None) -> str:
+    return "" if value is None else dates.instant(value, reader_language())
+
+
+@register.filter
+def country(code: str | None) -> str:
+    return names.country_name(code, reader_language(), words().names) if code else ""
+
+
+@register.filter
+def body(name: str) -> str:
+    """A body's name in the reader's language, where somebody gave one."""
+    return words().names.body(name, reader_language())
+
+
+@register.filter
+def language_called(code: str | None) -> str:
+    """The name of a language."""
+    return names.language_name(code, reader_language()) if code else ""

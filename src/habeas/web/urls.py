@@ -1,0 +1,30 @@
+"""The addresses. Every page has its language in front, so that an address is a citation."""
+
+from __future__ import annotations
+
+from django.conf.urls.i18n import i18n_patterns
+from django.urls import path
+
+from habeas.web.views import account, claims, errors, pages, sources, takeaway
+
+urlpatterns = [
+    path("theme", pages.theme, name="theme"),
+    *i18n_patterns(
+        path("", account.home, name="home"),
+        path("account/<str:country>/", account.account, name="account"),
+        path("account/<str:country>/table/", account.table, name="table"),
+        path("account/<str:country>/statements.csv", takeaway.statements, name="statements"),
+        path("account/<str:country>/chart.csv", takeaway.chart_table, name="chart-csv"),
+        path("account/<str:country>/account.json", takeaway.as_json, name="account-json"),
+        path("account/<str:country>/chart.svg", takeaway.chart, name="chart"),
+        path("claims/<path:name>/", claims.claim, name="claim"),
+        path("sources/", sources.documents, name="sources"),
+        path("sources/<str:digest>/", sources.document, name="source"),
+        path("sources/<str:digest>/original", sources.original, name="original"),
+        path("how/", pages.how, name="how"),
+    ),
+]
+
+handler400 = errors.bad_request
+handler404 = errors.not_found
+handler500 = errors.failed

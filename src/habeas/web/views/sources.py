@@ -1,0 +1,104 @@
+"""Documents: all of them, one with its claims marked in the text, and the original byte for byte."""
+
+from __future__ import annotations
+
+from csp.constants import NONE
+from csp.decorators import csp_replace
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from habeas.model.ledger import DocumentRecord
+from habeas.publish.passages import Paragraph, Piece, paragraphs
+from habeas.web.register import current
+from habeas.web.statements import Statement, called, stand_of
+
+STRONGEST = ("accepted", "contradicts", "unclear", "expected", "proposed", "superseded", "rejected")
+
+
+@require_safe
+def documents(request: HttpRequest) -> HttpResponse:
+    """Every document of the register."""
+    catalogue = current().catalogue
+    rows = [
+        {"record": record, "called": called(record), "claims": len(catalogue.claims(document=record.document.digest))}
+        for record in catalogue.documents()
+    ]
+    return render(request, "habeas/sources.html", {"section": "sources", "rows": rows})
+
+
+@require_safe
+def document(request: HttpRequest, digest: str) -> HttpResponse:
+    """One document: its text with the claims' words marked, and its claims beside it."""
+    record = _record(digest)
+    found = current().catalogue.claims(document=record.document.digest)
+    shown = [
+        Statement(claim=r.claim, record=r, document=record, shape="", stand=stand_of(r.claim, r.standing)) for r in found
+    ]
+    shown.sort(key=lambda s: (s.claim.span is None, s.claim.span or (0, 0)))
+    lines = paragraphs(record.document.text, {s.claim.id: s.claim.span for s in shown if s.claim.span})
+    title = called(record)
+    begins_with_title = bool(lines) and lines[0].text.strip() == title.strip()
+    marked = [(line, _marks(line, shown, request.GET.get("claim"))) for line in lines]
+    context = {
+        "section": "sources",
+        "record": record,
+        "title": title,
+        "heading": marked[0] if begins_with_title else None,
+        "lines": marked[begins_with_title:],
+        "claims": list(enumerate(shown, start=1)),
+        "now": request.GET.get("claim"),
+    }
+    return render(request, "habeas/source.html", context)
+
+
+@require_safe
+@csp_replace({"default-src": [NONE], "style-src": None, "font-src": None, "img-src": None, "sandbox": True})
+def original(request: HttpRequest, digest: str) -> HttpResponse:
+    """The archived bytes, to be kept and never to be run by a browser."""
+    record = _record(digest)
+    plain = record.document.media_type == "text/plain"
+    data = current().evidence.get(record.document.digest)
+    response = HttpResponse(data, content_type="text/plain" if plain else "application/octet-stream")
+    response["Content-Disposition"] = f'attachment; filename="{record.document.digest[:16]}{_ending(record)}"'
+    response["X-Content-Type-Options"] = "nosniff"
+    return response
+
+
+def _record(digest: str) -> DocumentRecord:
+    record = current().catalogue.document(digest) if digest.isalnum() else None
+    if record is None:
+        raise Http404
+    return record
+
+
+def _ending(record: DocumentRecord) -> str:
+    known = {"text/html": ".html", "text/plain": ".txt", "application/pdf": ".pdf"}
+    return known.get(record.document.media_type, ".bin")
+
+
+def _marks(line: Paragraph, shown: list[Statement], now: str | None) -> list[dict[str, object]]:
+    """The pieces of a line with the class of their mark and the numbers of the claims that begin and end there."""
+    numbers = {s.claim.id: i for i, s in enumerate(shown, start=1)}
+    stands = {s.claim.id: s.stand for s in shown}
+
+    def numbered(names: tuple[str, ...]) -> list[tuple[int, str, object]]:
+        return sorted((numbers[name], name, stands[name].words) for name in names)
+
+    def css(piece: Piece) -> str:
+        if now in piece.marks:
+            return "now"
+        standings = [stands[name].css for name in piece.marks]
+        return min(standings, key=STRONGEST.index, default="")
+
+    return [
+        {
+            "text": piece.text,
+            "marked": bool(piece.marks),
+            "css": css(piece),
+            "opens": numbered(piece.opens),
+            "closes": numbered(piece.closes),
+            "now": now in piece.opens,
+        }
+        for piece in line.pieces
+    ]
