@@ -26,7 +26,6 @@ _UNWANTED = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ufdd0-\ufdef\ufffe\uffff\ud
 _ROOT = re.compile(r"<html\b", re.I)
 _DEEPEST = 240  # libxml2 drops everything below 256 levels without a word
 _LEAST_WORDS = 3
-_SHORT, _MUCH_MORE = 300, 8  # an article this short on a page with that many times its text was not found
 
 
 def extract_html(data: bytes, name: str, url: str | None, charset: str | None) -> Extract:
@@ -55,25 +54,33 @@ def extract_html(data: bytes, name: str, url: str | None, charset: str | None) -
 
 def _article(html: str) -> tuple[str, str]:
     """The text and the way it was found."""
-    if len(html) <= ARTICLE_LIMIT and html.count("<") <= ARTICLE_TAGS:
-        text, whole = _main_text(html), visible_text(html)
-        if text and (len(text) >= _SHORT or len(whole) < _MUCH_MORE * len(text)):
-            return text, f"trafilatura {_trafilatura().__version__}"
+    tags = html.count("<")
+    whole = visible_text(html)
+    if len(html) > ARTICLE_LIMIT or tags > ARTICLE_TAGS:
+        return whole, "visible text (page too large to look for the article)"
+    fast = tags > CAREFUL_TAGS
+    text = _main_text(html, fast=fast)
+    if text is None or _missed(text, whole, fast=fast):
         return whole, "visible text (no article found)"
-    return visible_text(html), "visible text (page too large to look for the article)"
+    return text, f"trafilatura {_trafilatura().__version__}"
 
 
-def _main_text(html: str) -> str | None:
+def _missed(text: str, whole: str, *, fast: bool) -> bool:
+    """Whether what was found is too little of the page to be its article."""
+    if fast:
+        return 4 * len(text) < len(whole)
+    return len(text) < 300 and 8 * len(text) < len(whole)
+
+
+def _main_text(html: str, *, fast: bool) -> str | None:
     """What trafilatura takes for the article; None when it finds nothing or the tree lost part of the page."""
     trafilatura = _trafilatura()
-    whole = html if _ROOT.search(html[:2000]) else f"<html><body>{html}</body></html>"
+    rooted = html if _ROOT.search(html[:2000]) else f"<html><body>{html}</body></html>"
     try:
-        tree = trafilatura.load_html(whole)
+        tree = trafilatura.load_html(rooted)
         if tree is None or _deeper_than(tree, _DEEPEST):
             return None
-        text = trafilatura.extract(
-            tree, output_format="txt", include_comments=False, with_metadata=False, fast=html.count("<") > CAREFUL_TAGS
-        )
+        text = trafilatura.extract(tree, output_format="txt", include_comments=False, with_metadata=False, fast=fast)
     except Exception:  # a page can break the extractor in ways it does not name; the words are still there
         return None
     return tidy(_UNWANTED.sub(" ", text)) if isinstance(text, str) and text.strip() else None

@@ -33,17 +33,39 @@ class Paragraph:
 
 def paragraphs(text: str, marked: Mapping[str, Span]) -> list[Paragraph]:
     """The lines of `text` that hold words, cut where a mark begins or ends."""
-    result, start = [], 0
-    for line in text.split("\n"):
-        if line.strip():
-            inside = Span(start, start + len(line))
-            number = len(result) + 1
-            result.append(Paragraph(number=number, start=start, pieces=tuple(_pieces(text, inside, marked))))
-        start += len(line) + 1
+    lines = list(_lines(text))
+    cut = [list(_cut(text, line, marked)) for line in lines]
+    places = [(i, j) for i, row in enumerate(cut) for j in range(len(row))]
+    first: dict[str, tuple[int, int]] = {}
+    last: dict[str, tuple[int, int]] = {}
+    for i, j in places:
+        for name in cut[i][j][1]:
+            first.setdefault(name, (i, j))
+            last[name] = (i, j)
+    result = []
+    for i, (line, row) in enumerate(zip(lines, cut, strict=True)):
+        pieces = tuple(
+            Piece(
+                text=words,
+                marks=names,
+                opens=tuple(name for name in names if first[name] == (i, j)),
+                closes=tuple(name for name in names if last[name] == (i, j)),
+            )
+            for j, (words, names) in enumerate(row)
+        )
+        result.append(Paragraph(number=i + 1, start=line.start, pieces=pieces))
     return result
 
 
-def _pieces(text: str, line: Span, marked: Mapping[str, Span]) -> Iterator[Piece]:
+def _lines(text: str) -> Iterator[Span]:
+    start = 0
+    for line in text.split("\n"):
+        if line.strip():
+            yield Span(start, start + len(line))
+        start += len(line) + 1
+
+
+def _cut(text: str, line: Span, marked: Mapping[str, Span]) -> Iterator[tuple[str, tuple[str, ...]]]:
     here = {name: span for name, span in marked.items() if len(span) and span.overlaps(line)}
     cuts = {line.start, line.end}
     for span in here.values():
@@ -51,10 +73,4 @@ def _pieces(text: str, line: Span, marked: Mapping[str, Span]) -> Iterator[Piece
     ordered = sorted(cuts)
     for start, end in zip(ordered, ordered[1:], strict=False):
         piece = Span(start, end)
-        over = {name: span for name, span in here.items() if span.overlaps(piece)}
-        yield Piece(
-            text=piece.of(text),
-            marks=tuple(over),
-            opens=tuple(name for name, span in over.items() if span.start == start or start == line.start > span.start),
-            closes=tuple(name for name, span in over.items() if span.end == end),
-        )
+        yield piece.of(text), tuple(name for name, span in here.items() if span.overlaps(piece))

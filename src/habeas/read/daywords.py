@@ -121,8 +121,8 @@ class DayWords:
     def _form(
         self, found: re.Match[str], context: str, after: str, published: date | None, last: PartialDate | None
     ) -> PartialDate | None:
-        parts = {k.rstrip("_0123456789") + ("2" if "2" in k else ""): v for k, v in found.groupdict().items() if v}
-        words = found.group()
+        parts = {name: value.rstrip(".") for name, value in found.groupdict().items() if value}
+        words = found.group().rstrip(".")
         month = self.months[parts["m"]] if "m" in parts else None
         day = int(re.match(r"\d+", parts["d"])[0]) if "d" in parts else None  # type: ignore[index]
         if month is None and "w" in parts:

@@ -145,12 +145,11 @@ def _compile(language: str, mark: str, data: dict[str, Any]) -> Lexicon:
     patterns = PatternLanguage(data["words"]["macros"], language, {"n": numerals.number})
     places = _countries(data["places"]["countries"])
     events = data["events"]["events"]
-    grouped = "|".join(f"(?P<e{i}>{patterns.any_of(e['patterns'])})" for i, e in enumerate(events))
     return Lexicon(
         language=language,
         digest=mark,
         gate=_gate(events, data["words"]),
-        triggers=re.compile(bounded(grouped)),
+        triggers=re.compile(bounded(_triggers(events, patterns))),
         events=tuple(_event(event, patterns) for event in events),
         modalities=tuple(_cue(cue, patterns) for cue in data["modality"]["modalities"]),
         harms=frozenset(Kind(kind) for kind in data["modality"]["harms"]),
@@ -188,6 +187,47 @@ def _cue(entry: Mapping[str, Any], patterns: PatternLanguage) -> ModalityCue:
         before=patterns.compile(entry.get("before", ())),
         behind=patterns.compile(entry.get("behind", ())),
     )
+
+
+_LEADING = re.compile(r"\{(\w+)\} (?!\|)|\(\{(\w+)\} \)\?")
+
+
+def _triggers(events: Sequence[Mapping[str, Any]], patterns: PatternLanguage) -> str:
+    """All events as one expression; the name of the group that matched ends in the event's number.
+
+    Patterns that begin with the same macro share it: an auxiliary verb is compiled once, not once a pattern.
+    """
+    first: list[str] = []
+    rest: list[str] = []
+    led: dict[str, list[str]] = {}
+    for number, event in enumerate(events):
+        plain: list[str] = []
+        behind: dict[str, list[str]] = {}
+        for pattern in map(str, event["patterns"]):
+            leading = _LEADING.match(pattern)
+            if leading and not _top_level(pattern):
+                behind.setdefault(leading[1] or leading[2], []).append(pattern[leading.end() :])
+                if leading[1]:
+                    continue
+                pattern = pattern[leading.end() :]
+            plain.append(pattern)
+        for macro, tails in behind.items():
+            led.setdefault(macro, []).append(f"(?P<{macro}_{number}>{patterns.any_of(tails)})")
+        if plain:
+            target = first if event["form"] == "descriptor" else rest
+            target.append(f"(?P<e_{number}>{patterns.any_of(plain)})")
+    groups = [f"{patterns.any_of(['{' + macro + '}'])} (?:{'|'.join(tails)})" for macro, tails in led.items()]
+    return "|".join([*first, *groups, *rest])
+
+
+def _top_level(pattern: str) -> bool:
+    """True when the pattern is several alternatives without brackets around them."""
+    depth = 0
+    for char in pattern:
+        depth += {"(": 1, ")": -1}.get(char, 0)
+        if char == "|" and depth == 0:
+            return True
+    return False
 
 
 _LITERAL = re.compile(r"[^\W\d_]{3,}")

@@ -51,7 +51,7 @@ class Numerals:
         separator = "".join(re.escape(sign) for sign in data["thousands"])
         figures = rf"\d{{1,3}}(?:[{separator}]\d{{3}}(?!\d))+|\d{{1,9}}"
         plain, big = _any(words), _any(scales)
-        tens = rf"(?:{plain}(?:[ -](?:and )?(?:{plain}))?)"
+        tens = rf"(?:(?:{plain})(?:[ -](?:and )?(?:{plain}))?)"
         spelled = rf"{tens}(?: (?:{big})(?: and)?(?: {tens})?){{0,3}}"
         number = rf"(?:(?:{figures})(?: (?:{big}))?|{spelled})"
         modifiers = tuple(

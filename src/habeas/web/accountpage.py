@@ -7,6 +7,9 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cached_property
 
+from django.urls import reverse
+from django.utils.http import urlencode
+
 from habeas.kit.messages import Message
 from habeas.model.account import Account, Book, Contradiction, PopulationAccount
 from habeas.model.bound import Bound
@@ -74,6 +77,17 @@ class AccountPage:
         """The day of knowledge: as asked, else when something last came in."""
         moments = [_last_moment(record) for record in self.made.records.values()]
         return (self.asked.known_at or max(moments)).date() if self.asked.known_at or moments else None
+
+    @property
+    def citation(self) -> str:
+        """The address at which this account stays as it is: both clocks and the lens in it."""
+        given = {"as_of": self.day, "known_at": self.known_on, "lens": self.lens}
+        query = urlencode({name: value for name, value in given.items() if value is not None})
+        return f"{reverse('account', args=[self.country])}?{query}"
+
+    @property
+    def lens(self) -> str | None:
+        return self.population.population.body if self.population else None
 
     @cached_property
     def bound(self) -> Bound | None:

@@ -8,9 +8,11 @@ from typing import Any
 from django import template
 from django.utils.translation import get_language
 
-from habeas.kit.dates import PartialDate
-from habeas.kit.messages import number
-from habeas.publish import dates, names
+from habeas.kit.counts import Count
+from habeas.kit.dates import Days, PartialDate, between
+from habeas.kit.messages import Message, number
+from habeas.model.vocabulary import Kind
+from habeas.publish import dates, labels, names
 from habeas.web.register import words
 
 register = template.Library()
@@ -40,6 +42,26 @@ def day(value: date | None) -> str:
 @register.filter
 def when(value: PartialDate | None) -> str:
     return "" if value is None else dates.when(value, reader_language())
+
+
+@register.filter
+def days(value: Days) -> str:
+    """A period, open ends said as such."""
+    language = reader_language()
+    if value.first and value.last:
+        return dates.span(value.first, value.last, language)
+    return dates.when(between(value.first, value.last), language) if value.first or value.last else ""
+
+
+@register.filter
+def kind(value: Kind) -> Message:
+    """What a claim is about."""
+    return labels.KIND[value]
+
+
+@register.filter
+def how_many(value: Count) -> Message:
+    return labels.how_many(value)
 
 
 @register.filter

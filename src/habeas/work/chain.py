@@ -21,9 +21,7 @@ class Finding:
 
 
 def instant_text(at: datetime) -> str:
-    """The one text of an instant in the ledger: UTC with microseconds and Z. Raises ValueError for a naive one."""
-    if at.tzinfo is None:
-        raise ValueError("an instant in the ledger must be aware")
+    """The one text of an instant in the ledger: UTC with microseconds and Z."""
     return at.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%S.%fZ")
 
 
@@ -40,6 +38,8 @@ def entry_hash(seq: int, at: datetime, by: str, kind: str, body: Mapping[str, An
 
 def seal(fact: Fact, head: Entry | None, *, at: datetime, by: str) -> Entry:
     """`fact` as the entry after `head`. Its `at` is never before the head's: knowledge only grows."""
+    if at.tzinfo is None:
+        raise ValueError("an instant in the ledger must be aware")
     seq, previous = (head.seq + 1, head.hash) if head else (1, "")
     at = max(at.astimezone(UTC), head.at) if head else at.astimezone(UTC)
     value = entry_hash(seq, at, by, fact.kind, fact.body, previous)

@@ -35,7 +35,7 @@ def document(request: HttpRequest, digest: str) -> HttpResponse:
     shown = [
         Statement(claim=r.claim, record=r, document=record, shape="", stand=stand_of(r.claim, r.standing)) for r in found
     ]
-    shown.sort(key=lambda s: (s.claim.span is None, s.claim.span or (0, 0)))
+    shown.sort(key=lambda s: (s.claim.span is None, s.claim.span.start if s.claim.span else 0))
     lines = paragraphs(record.document.text, {s.claim.id: s.claim.span for s in shown if s.claim.span})
     title = called(record)
     begins_with_title = bool(lines) and lines[0].text.strip() == title.strip()
@@ -73,7 +73,7 @@ def _record(digest: str) -> DocumentRecord:
 
 
 def _ending(record: DocumentRecord) -> str:
-    known = {"text/html": ".html", "text/plain": ".txt", "application/pdf": ".pdf"}
+    known = {"text/html": ".html.txt", "text/plain": ".txt", "application/pdf": ".pdf"}
     return known.get(record.document.media_type, ".bin")
 
 
