@@ -9,6 +9,8 @@ from habeas.model.claim import Claim
 from habeas.model.vocabulary import Kind, Modality
 from web_fakes import LANTERN, MINISTRY, UNION, FakeRegister, claim, exactly
 
+GROUP = "political prisoners"
+
 
 def kestrava() -> FakeRegister:
     """The register of the tests."""
@@ -70,16 +72,16 @@ def _others(register: FakeRegister) -> None:
     register.add(
         "Open letter\nMore than 390 of ours are inside today, and nobody asks for them.",
         source=UNION, language="en", on=date(2026, 4, 9),
-        claims=[claim(held, Count(391, None), "More than 390 of ours are inside today", "2026-04-09", by=UNION, body=UNION)],
+        claims=[claim(held, Count(391, None), "More than 390 of ours are inside today", "2026-04-09", by=UNION, body=UNION, group=GROUP)],
     )  # fmt: skip
     register.add(
         "Carta abierta\nUnos 400 de los nuestros siguen presos. El 29 de junio eran todavía 372, y a finales de junio "
         "no más de 380.",
         source=UNION, language="es", on=date(2026, 6, 30),
         claims=[
-            claim(held, Count(360, 440), "Unos 400 de los nuestros siguen presos.", "2026-05-18", by=UNION, body=UNION),
-            claim(held, exactly(372), "El 29 de junio eran todavía 372", "2026-06-29", by=UNION, body=UNION, name="union"),
-            claim(held, Count(None, 380), "a finales de junio no más de 380", "2026-06-24", by=UNION, body=UNION),
+            claim(held, Count(360, 440), "Unos 400 de los nuestros siguen presos.", "2026-05-18", by=UNION, body=UNION, group=GROUP),
+            claim(held, exactly(372), "El 29 de junio eran todavía 372", "2026-06-29", by=UNION, body=UNION, group=GROUP, name="union"),
+            claim(held, Count(None, 380), "a finales de junio no más de 380", "2026-06-24", by=UNION, body=UNION, group=GROUP),
         ],
     )  # fmt: skip
     register.add(
@@ -101,15 +103,15 @@ def _others(register: FakeRegister) -> None:
         ],
     )  # fmt: skip
     register.add(
-        "Bulletin of corrections\nThe Committee now counts 355 political prisoners on 29 June.",
+        "Bulletin of corrections\nThe Committee now counts 355 political prisoners on 29 June. An earlier draft had 343.",
         source=LANTERN, language="en", on=date(2026, 7, 8),
-        claims=[_stock(355, "The Committee now counts 355 political prisoners on 29 June.", "2026-06-29", "lantern-6")],
+        claims=[_stock(343, "An earlier draft had 343.", "2026-06-29", "lantern-7"), _stock(355, "The Committee now counts 355 political prisoners on 29 June.", "2026-06-29", "lantern-6")],
     )  # fmt: skip
 
 
 def _stock(count: int, quote: str, when: str, name: str) -> Claim:
-    return claim(Kind.HELD, exactly(count), quote, when, by=LANTERN, body=LANTERN, group="political prisoners", name=name)
+    return claim(Kind.HELD, exactly(count), quote, when, by=LANTERN, body=LANTERN, group=GROUP, name=name)
 
 
 def _flow(kind: Kind, count: int, quote: str, when: str, name: str = "") -> Claim:
-    return claim(kind, exactly(count), quote, when, by=LANTERN, body=LANTERN, group="political prisoners", name=name)
+    return claim(kind, exactly(count), quote, when, by=LANTERN, body=LANTERN, group=GROUP, name=name)

@@ -21,6 +21,8 @@ def explain(statements: Sequence[Statement]) -> Message:
         found = way(statements)
         if found is not None:
             return found
+    if any(s.base is not None for s in statements):
+        return sentences.no_whole_numbers()
     return sentences.cannot_all_be_true(len(statements))
 
 

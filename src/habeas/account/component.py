@@ -55,13 +55,13 @@ def components(statements: Sequence[Statement], doubt: Mapping[str, int]) -> lis
 
     def find(population: Population) -> Population:
         while (up := root.setdefault(population, population)) != population:
-            root[population] = root[up] if up in root else up
+            root[population] = root.get(up, up)
             population = up
         return population
 
     context = {statement.id: statement for statement in statements}
     for statement in statements:
-        for other in (*((statement.whole,) if statement.whole else ()), *statement.parts):
+        for other in statement.refers_to:
             root[find(statement.population)] = find(context[other].population)
     members: dict[Population, list[Statement]] = {}
     for statement in statements:

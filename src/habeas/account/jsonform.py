@@ -17,7 +17,7 @@ Json = dict[str, Any]
 
 def account_json(account: Account) -> Json:
     """The account; counts are {low, high} with null = no limit, days are {first, last}, both included."""
-    inside = list(dict.fromkeys(c for p in account.populations for c in p.contradictions))
+    inside = [c for p in account.populations for c in p.contradictions]
     doubted = {name for p in account.populations for name in p.doubted}
     return {
         "country": account.country,

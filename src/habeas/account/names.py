@@ -23,14 +23,17 @@ class Aliases:
     """Names that mean one body or one group: `{alias: canonical}`, compared without case or accents."""
 
     canonical: Mapping[str, str] = field(default_factory=dict)
+    _by_key: Mapping[str, str] = field(init=False, repr=False, compare=False, default_factory=dict)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "_by_key", {fold(alias): target for alias, target in self.canonical.items()})
 
     def of(self, name: str) -> str:
         """The canonical name of `name`, as written in the aliases; a name that is no alias is its own."""
-        by_key = {fold(alias): target for alias, target in self.canonical.items()}
         seen: set[str] = set()
-        while (key := fold(name)) in by_key and key not in seen:
+        while (key := fold(name)) in self._by_key and key not in seen:
             seen.add(key)
-            name = by_key[key]
+            name = self._by_key[key]
         return name
 
 

@@ -14,6 +14,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 
 from habeas.account.statements import Statement
 from habeas.kit.dates import Days
@@ -63,7 +64,7 @@ class Range:
 
 
 class Timeline:
-    """The columns of one population. Cut 0 is before everything, cut i the end of days[i - 1], the last after everything."""
+    """The columns of one population. Cut 0 is before everything, cut i the end of days[i - 1], the last after all."""
 
     def __init__(self, days: Sequence[int], series: Iterable[str], first_column: int) -> None:
         self.days = list(days)
@@ -173,11 +174,25 @@ class Program:
         if statement.whole is not None:
             whole = self._value(self._context[statement.whole])
             self.rows.append(Row(minus(whole, value), 0, None, claim.id))
+        if statement.base is not None:
+            self._share(statement, value, self._value(self._context[statement.base]))
         if statement.parts:
             rest = value
             for part in statement.parts:
                 rest = minus(rest, self._value(self._context[part]))
             self.rows.append(Row(rest, 0, 0 if statement.complete else None, claim.id))
+
+    def _share(self, statement: Statement, value: Expr, base: Expr) -> None:
+        """`value` is so many percent of `base`, by rounding or by cutting off: [p - 1/2, p + 1) of the last digit."""
+        assert statement.claim.percent is not None
+        decimals = max(0, -int(Decimal(repr(statement.claim.percent)).normalize().as_tuple().exponent))
+        units = int(Decimal(repr(statement.claim.percent)) * 10**decimals)
+        whole = {column: 200 * 10**decimals * coefficient for column, coefficient in value.items()}
+        floor = {column: (2 * units - 1) * coefficient for column, coefficient in base.items()}
+        ceiling = {column: (2 * units + 2) * coefficient for column, coefficient in base.items()}
+        self.rows.append(Row(minus(whole, floor), 0, None, statement.id))
+        self.rows.append(Row(minus(ceiling, whole), 1, None, statement.id))
+        self.rows.append(Row(minus(base, value), 0, None, statement.id))
 
     def _value(self, statement: Statement) -> Expr:
         """The number that a statement is about, in columns; a column of its own where it is not simply a total."""
@@ -236,6 +251,6 @@ def _referred(statements: Sequence[Statement], context: Mapping[str, Statement])
     """`statements` and those whose quantity they speak of."""
     found = {statement.id: statement for statement in statements}
     for statement in statements:
-        for name in (*((statement.whole,) if statement.whole else ()), *statement.parts):
+        for name in statement.refers_to:
             found.setdefault(name, context[name])
     return list(found.values())

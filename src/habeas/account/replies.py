@@ -27,19 +27,25 @@ def _nothing(kind: Kind, args: dict[str, Any]) -> Message:
     when = {"when": args["when"]}
     match kind:
         case Kind.HELD:
-            return gettext_lazy("How many people were held at the end of {when} does not follow from what was said.", **when)
+            return gettext_lazy(
+                "How many people were held at the end of {when} does not follow from what was said.", **when
+            )
         case Kind.RELEASE:
             return gettext_lazy("How many people were released ({when}) does not follow from what was said.", **when)
         case Kind.DETENTION:
             return gettext_lazy("How many people were detained ({when}) does not follow from what was said.", **when)
         case Kind.RECOGNITION:
-            return gettext_lazy("How many people were newly documented ({when}) does not follow from what was said.", **when)
+            return gettext_lazy(
+                "How many people were newly documented ({when}) does not follow from what was said.", **when
+            )
         case Kind.DEATH:
             return gettext_lazy("How many people died in custody ({when}) does not follow from what was said.", **when)
         case Kind.ENTRY:
             return gettext_lazy("How many people were added ({when}) does not follow from what was said.", **when)
         case _:
-            return gettext_lazy("How many people left without release ({when}) does not follow from what was said.", **when)
+            return gettext_lazy(
+                "How many people left without release ({when}) does not follow from what was said.", **when
+            )
 
 
 def _exactly(kind: Kind, n: int, args: dict[str, Any]) -> Message:
@@ -47,15 +53,25 @@ def _exactly(kind: Kind, n: int, args: dict[str, Any]) -> Message:
     match kind:
         case Kind.HELD:
             return ngettext_lazy(
-                "{count} person was held at the end of {when}.", "{count} people were held at the end of {when}.", n, **when
+                "{count} person was held at the end of {when}.",
+                "{count} people were held at the end of {when}.",
+                n,
+                **when,
             )
         case Kind.RELEASE:
-            return ngettext_lazy("{count} person was released ({when}).", "{count} people were released ({when}).", n, **when)
+            return ngettext_lazy(
+                "{count} person was released ({when}).", "{count} people were released ({when}).", n, **when
+            )
         case Kind.DETENTION:
-            return ngettext_lazy("{count} person was detained ({when}).", "{count} people were detained ({when}).", n, **when)
+            return ngettext_lazy(
+                "{count} person was detained ({when}).", "{count} people were detained ({when}).", n, **when
+            )
         case Kind.RECOGNITION:
             return ngettext_lazy(
-                "{count} person was newly documented ({when}).", "{count} people were newly documented ({when}).", n, **when
+                "{count} person was newly documented ({when}).",
+                "{count} people were newly documented ({when}).",
+                n,
+                **when,
             )
         case Kind.DEATH:
             return ngettext_lazy(
@@ -65,7 +81,10 @@ def _exactly(kind: Kind, n: int, args: dict[str, Any]) -> Message:
             return ngettext_lazy("{count} person was added ({when}).", "{count} people were added ({when}).", n, **when)
         case _:
             return ngettext_lazy(
-                "{count} person left without release ({when}).", "{count} people left without release ({when}).", n, **when
+                "{count} person left without release ({when}).",
+                "{count} people left without release ({when}).",
+                n,
+                **when,
             )
 
 
@@ -81,11 +100,17 @@ def _at_least(kind: Kind, n: int, args: dict[str, Any]) -> Message:
             )
         case Kind.RELEASE:
             return ngettext_lazy(
-                "At least {count} person was released ({when}).", "At least {count} people were released ({when}).", n, **when
+                "At least {count} person was released ({when}).",
+                "At least {count} people were released ({when}).",
+                n,
+                **when,
             )
         case Kind.DETENTION:
             return ngettext_lazy(
-                "At least {count} person was detained ({when}).", "At least {count} people were detained ({when}).", n, **when
+                "At least {count} person was detained ({when}).",
+                "At least {count} people were detained ({when}).",
+                n,
+                **when,
             )
         case Kind.RECOGNITION:
             return ngettext_lazy(
@@ -126,11 +151,17 @@ def _at_most(kind: Kind, n: int, args: dict[str, Any]) -> Message:
             )
         case Kind.RELEASE:
             return ngettext_lazy(
-                "At most {count} person was released ({when}).", "At most {count} people were released ({when}).", n, **when
+                "At most {count} person was released ({when}).",
+                "At most {count} people were released ({when}).",
+                n,
+                **when,
             )
         case Kind.DETENTION:
             return ngettext_lazy(
-                "At most {count} person was detained ({when}).", "At most {count} people were detained ({when}).", n, **when
+                "At most {count} person was detained ({when}).",
+                "At most {count} people were detained ({when}).",
+                n,
+                **when,
             )
         case Kind.RECOGNITION:
             return ngettext_lazy(
@@ -141,7 +172,10 @@ def _at_most(kind: Kind, n: int, args: dict[str, Any]) -> Message:
             )
         case Kind.DEATH:
             return ngettext_lazy(
-                "At most {count} person died in custody ({when}).", "At most {count} people died in custody ({when}).", n, **when
+                "At most {count} person died in custody ({when}).",
+                "At most {count} people died in custody ({when}).",
+                n,
+                **when,
             )
         case Kind.ENTRY:
             return ngettext_lazy(

@@ -70,8 +70,12 @@ def no_movement() -> Message:
     return gettext_lazy("What it counts neither brings anyone into the book nor takes anyone out of it.")
 
 
-def a_share() -> Message:
-    return gettext_lazy("It gives a share of another number; shares are not counted yet.")
+def share_of_nothing() -> Message:
+    return gettext_lazy("It gives a percentage of a number that was not given or cannot be used.")
+
+
+def no_percentage() -> Message:
+    return gettext_lazy("A part of a number lies between 0 and 100 percent.")
 
 
 def no_number() -> Message:
@@ -155,9 +159,7 @@ def sum_is_fewer(terms: Sequence[int], limit: int) -> Message:
 
 
 def fewer_without_exits(terms: Sequence[int], limit: int) -> Message:
-    return gettext_lazy(
-        "{sum}, which is fewer than {limit} even if nobody was released.", sum=Sum(terms), limit=limit
-    )
+    return gettext_lazy("{sum}, which is fewer than {limit} even if nobody was released.", sum=Sum(terms), limit=limit)
 
 
 def more_without_entries(terms: Sequence[int], limit: int) -> Message:
@@ -180,6 +182,10 @@ def fewer_than_period(terms: Sequence[int], limit: int, days: Days) -> Message:
         "{sum}, which is fewer than the {limit} stated for {period}, which has no other days.",
         sum=Sum(terms), limit=limit, period=Period(days),
     )  # fmt: skip
+
+
+def no_whole_numbers() -> Message:
+    return gettext_lazy("No whole numbers of people give these percentages, rounded or cut off.")
 
 
 def if_one_population(bodies: Sequence[str], why: Message) -> Message:

@@ -1,4 +1,4 @@
-"""Claims -> statements: those claims that constrain a book, each with its population, window and ties; the rest with a reason.
+"""Claims -> statements: claims that constrain a book, with population, window and ties; the others with the reason.
 
 A statement is *total* when its number is that of its whole population over its window. It is not total when the claim
 itself speaks of some of them only (a name, a place, a part of another number, one of several days): then the
@@ -19,9 +19,7 @@ from habeas.model.account import Population, Unusable
 from habeas.model.claim import Claim
 from habeas.model.vocabulary import Kind, Modality
 
-BOOK_KINDS = frozenset(
-    {Kind.HELD, Kind.DETENTION, Kind.RECOGNITION, Kind.ENTRY, Kind.RELEASE, Kind.DEATH, Kind.EXIT}
-)
+BOOK_KINDS = frozenset({Kind.HELD, Kind.DETENTION, Kind.RECOGNITION, Kind.ENTRY, Kind.RELEASE, Kind.DEATH, Kind.EXIT})
 _WITHIN = {(Kind.DETENTION, Kind.ENTRY), (Kind.RECOGNITION, Kind.ENTRY), (Kind.DEATH, Kind.EXIT)}
 
 
@@ -31,6 +29,7 @@ class Statement:
 
     `days` is the window, both ends included, None = open. `whole` is the statement this one is part of. With
     `complete` the statements `parts` add up to this one; without, they are at most this one (some could not be used).
+    `base` is the statement of which this one is `claim.percent` percent.
     """
 
     claim: Claim
@@ -40,6 +39,7 @@ class Statement:
     whole: str | None = None
     parts: tuple[str, ...] = ()
     complete: bool = False
+    base: str | None = None
 
     @property
     def id(self) -> str:
@@ -48,6 +48,11 @@ class Statement:
     @property
     def kind(self) -> Kind:
         return self.claim.kind
+
+    @property
+    def refers_to(self) -> tuple[str, ...]:
+        """The statements whose quantity this one speaks of."""
+        return *(name for name in (self.whole, self.base) if name is not None), *self.parts
 
     @property
     def sure_day(self) -> bool:
@@ -72,6 +77,7 @@ def statements(claims: Sequence[Claim], aliases: Aliases) -> tuple[list[Statemen
         if claim.id in reasons:
             continue
         whole = by_id.get(claim.part_of) if claim.part_of else None
+        base = by_id.get(claim.share_of) if claim.share_of and claim.percent is not None else None
         siblings = parts.get(whole.id, []) if whole else []
         mine = parts.get(claim.id, []) if claim.parts_complete else []
         usable = tuple(part.id for part in mine if part.id not in reasons)
@@ -81,10 +87,13 @@ def statements(claims: Sequence[Claim], aliases: Aliases) -> tuple[list[Statemen
                 claim=claim,
                 population=names[keys[claim.id]],
                 days=window(claim),
-                total=total and not _is_a_slice(claim, whole, siblings, keys),
+                total=total
+                and not _is_a_slice(claim, whole, siblings, keys)
+                and not _is_a_slice(claim, base, [], keys),
                 whole=whole.id if whole and whole.id not in reasons else None,
                 parts=usable,
                 complete=bool(usable) and len(usable) == len(mine),
+                base=base.id if base else None,
             )
         )
     return found, [Unusable(claim=claim.id, why=reasons[claim.id]) for claim in ordered if claim.id in reasons]
@@ -108,26 +117,45 @@ def _reasons(ordered: Sequence[Claim], by_id: Mapping[str, Claim]) -> dict[str, 
         if claim.supersedes in by_id and claim.supersedes is not None:
             replaced.setdefault(claim.supersedes, claim.id)
     circle = _on_a_circle({claim.id: claim.part_of for claim in ordered if claim.part_of})
+    circle |= _on_a_circle({claim.id: claim.share_of for claim in ordered if claim.share_of})
+    bare = _needless(ordered, by_id)
     reasons = {}
     for claim in ordered:
-        why = _reason(claim)
+        why = _reason(claim, claim.id in bare)
         if why is None and claim.id in circle:
             why = sentences.part_of_itself()
         if why is None and claim.id in replaced:
             why = sentences.superseded(replaced[claim.id])
         if why is not None:
             reasons[claim.id] = why
+    shares = [claim for claim in ordered if claim.percent is not None]
+    for _ in shares:  # a share of a share needs as many rounds as there are
+        for claim in shares:
+            if claim.id not in reasons and (claim.share_of not in by_id or claim.share_of in reasons):
+                reasons[claim.id] = sentences.share_of_nothing()
     return reasons
 
 
-def _reason(claim: Claim) -> Message | None:
+def _needless(ordered: Sequence[Claim], by_id: Mapping[str, Claim]) -> set[str]:
+    """The claims without a number that no other claim needs to hold its own against."""
+    needed = {claim.share_of for claim in ordered} | {claim.part_of for claim in ordered}
+    bare = set()
+    for claim in ordered:
+        whole = by_id.get(claim.part_of) if claim.part_of else None
+        used = claim.id in needed or claim.parts_complete or (whole is not None and whole.parts_complete)
+        if not claim.count.stated and claim.percent is None and not used:
+            bare.add(claim.id)
+    return bare
+
+
+def _reason(claim: Claim, bare: bool) -> Message | None:
     if claim.modality is not Modality.STATED:
         return sentences.not_stated(claim.modality)
     if claim.kind not in BOOK_KINDS:
         return sentences.no_movement()
-    if claim.percent is not None or claim.share_of is not None:
-        return sentences.a_share()
-    if not claim.count.stated and not claim.parts_complete:
+    if claim.percent is not None and not 0 <= claim.percent <= 100:
+        return sentences.no_percentage()
+    if bare:
         return sentences.no_number()
     if claim.when is None:
         return sentences.no_date()
@@ -167,9 +195,7 @@ def _speaks_of_all(claim: Claim) -> bool:
     return claim.population is not None or not (claim.named or claim.place)
 
 
-def _is_a_slice(
-    claim: Claim, whole: Claim | None, siblings: Sequence[Claim], keys: Mapping[str, Key]
-) -> bool:
+def _is_a_slice(claim: Claim, whole: Claim | None, siblings: Sequence[Claim], keys: Mapping[str, Key]) -> bool:
     """True when a part cannot be the total of its population: its whole, or another part, counts the very same."""
     if whole is None or claim.when is None:
         return False

@@ -77,7 +77,8 @@ def _known(declared: str | None) -> str | None:
         return None
     if not info._is_text_encoding or info.name in ("idna", "punycode", "unicode_escape", "raw_unicode_escape", "utf-7"):
         return None
-    return "windows-1252" if info.name in ("iso8859-1", "ascii") else info.name
+    name = "cp1252" if info.name in ("iso8859-1", "ascii") else info.name
+    return name.replace("cp125", "windows-125")
 
 
 def _strict(data: bytes, encoding: str, name: str, skipped: int) -> str:

@@ -18,6 +18,7 @@ from habeas.model.document import Document
 from habeas.model.errors import BadInput
 
 _CHARSET = re.compile(r"charset\s*=\s*[\"']?([\w.:-]{2,40})", re.I)
+_INVISIBLE = "\ufeff\u200b\u200e\u200f"
 _TAG = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
 
 
@@ -47,7 +48,7 @@ def capture(
     declared = _CHARSET.search(media_type or "")
     media = sniff(data, name, media_type)
     extract = _extract(media, data, name, url, charset or (declared[1] if declared else None))
-    if not extract.text.strip("\ufeff\u200b \t\r\n\f\v\u00a0"):
+    if all(char.isspace() or char in _INVISIBLE for char in extract.text):
         raise _empty(name)
     language = language or language_of(extract.text)
     dated = _dated(extract, published, url, language)

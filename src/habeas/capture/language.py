@@ -73,8 +73,8 @@ def _latin(sample: str) -> str | None:
     words = _WORDS.findall(sample.lower())
     scores = sorted(((sum(word in common for word in words), name) for name, common in _OF.items()), reverse=True)
     (first, name), (second, _) = scores[:2]
-    enough = first >= 8 and first >= 0.12 * len(words)
-    return name if enough and first >= 1.7 * second else None
+    enough = first >= 4 and first >= 0.12 * len(words)
+    return name if enough and first >= 1.7 * second + 1 else None
 
 
 def _identify(sample: str) -> str | None:

@@ -37,7 +37,7 @@ def extract_pdf(data: bytes, name: str) -> Extract:
         raise _no_text(name)
     return Extract(
         text=text,
-        extracted_by=f"pypdfium2 {_pdfium().V_PYPDFIUM2}",
+        extracted_by=f"pypdfium2 {_pdfium().version.PYPDFIUM_INFO}",
         title=label(facts.get("Title")),
         hint=_stamp(facts.get("CreationDate")) or _stamp(facts.get("ModDate")),
     )

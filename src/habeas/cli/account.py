@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import argparse
+import json
+from collections.abc import Callable, Mapping
 from datetime import date
 from pathlib import Path
 from typing import Any
 
-from habeas.account import account, account_json, ask, parse_question
+from habeas.account import account, account_json, answer_json, ask, parse_question, reply
 from habeas.cli import options
-from habeas.cli.add import read_text
-from habeas.cli.statement import print_account
+from habeas.cli.statement import bound_words, print_account, print_bound
 from habeas.cli.words import Say
 from habeas.kit.messages import gettext_lazy
 from habeas.model.bound import Bound, Question
@@ -63,11 +64,11 @@ def run(call: argparse.Namespace) -> int:
 
 
 def _from_file(call: argparse.Namespace, as_of: date | None, question: Question | None) -> int:
-    claims: list[Claim] = parse_lines(read_text(call.claims), str(call.claims))
+    claims: list[Claim] = parse_lines(options.text_of(call.claims), str(call.claims))
     named = sorted({claim.country for claim in claims if claim.country})
     country = options.country(call.country, named) if call.country else None
     if question:
-        return _answer(call, ask(claims, question, country=country))
+        return _answer(call, question, ask(claims, question, country=country))
     if country is None and len(named) == 1:
         country = named[0]
     made = account(claims, country=country, as_of=as_of)
@@ -86,19 +87,22 @@ def _from_register(call: argparse.Namespace, as_of: date | None, question: Quest
     common: dict[str, Any] = {"known_at": known_at, "aliases": words.aliases, "with_proposed": call.with_proposed}
     if question:
         proposed = ask_register(register, country, question, **{**common, "with_proposed": True})
-        return _answer(call, ask_register(register, country, question, **common), proposed)
+        return _answer(call, question, ask_register(register, country, question, **common), proposed)
     made = account_of(register, country, as_of=as_of, **common)
     return _print(call, account_json(made.account), lambda: print_account(call.say, made.account, made.records))
 
 
-def _answer(call: argparse.Namespace, bound: Bound, with_proposed: Bound | None = None) -> int:
+def _answer(
+    call: argparse.Namespace, question: Question, bound: Bound, with_proposed: Bound | None = None
+) -> int:
     if call.json:
-        value = bound_json(bound)
+        value = answer_json(question, bound)
         if with_proposed is not None and with_proposed != bound:
             value["with_proposed"] = {"low": with_proposed.low, "high": with_proposed.high}
         print(json.dumps(value, ensure_ascii=False))
         return 0
     print_bound(call.say, bound)
+    print(call.say(reply(question, bound)))
     if with_proposed is not None and (with_proposed.low, with_proposed.high) != (bound.low, bound.high):
         note = gettext_lazy("If every proposed claim were accepted: {bound}", bound=bound_words(with_proposed))
         print(call.say(note))

@@ -135,7 +135,7 @@ def _transcribe(call: argparse.Namespace, register: Register, added: Added) -> N
     document = register.catalogue.document(added.record.document.digest)
     assert document is not None
     where = str(call.claims)
-    claims = placed(parse_lines(read_text(call.claims), where), document.document, where)
+    claims = placed(parse_lines(options.text_of(call.claims), where), document.document, where)
     count = transcribe(register, claims, document.document.digest, at=options.now(), by=options.operator(call))
     print(
         call.say(
@@ -147,14 +147,3 @@ def _transcribe(call: argparse.Namespace, register: Register, added: Added) -> N
         )
     )
 
-
-def read_text(path: Path) -> str:
-    """A claims file's text. Raises BadInput when it is not UTF-8."""
-    try:
-        return path.read_text(encoding="utf-8-sig")
-    except UnicodeDecodeError as error:
-        raise BadInput(
-            gettext_lazy("This claims file is not UTF-8 (byte {position}).", position=error.start),
-            where=str(path),
-            todo=gettext_lazy("Save it as UTF-8."),
-        ) from None

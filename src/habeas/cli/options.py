@@ -118,3 +118,15 @@ def country(text: str, known: list[str] | None = None) -> str:
         where="--country",
         todo=gettext_lazy("Use two letters of ISO 3166-1, like NI for Nicaragua."),
     )
+
+
+def text_of(path: Path) -> str:
+    """A claims file's text. Raises BadInput when it is not UTF-8."""
+    try:
+        return path.read_text(encoding="utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise BadInput(
+            gettext_lazy("This claims file is not UTF-8 (byte {position}).", position=error.start),
+            where=str(path),
+            todo=gettext_lazy("Save it as UTF-8."),
+        ) from None

@@ -25,7 +25,7 @@ class Size:
     room: float
 
 
-WIDE = Size("wide", 760, 420, 118, 6, 64)
+WIDE = Size("wide", 760, 420, 150, 6, 64)
 NARROW = Size("narrow", 336, 360, 14, 4, 50)
 
 

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from habeas.kit.counts import Count
+from habeas.kit.dates import Days
 from habeas.model.account import Account, Contradiction, PopulationAccount, Step
 from habeas.model.bound import Bound
 from habeas.model.claim import Claim
 from habeas.model.vocabulary import Modality
-from habeas.publish.sentences import bound_on
+from habeas.publish.sentences import shown, step_on
 
 SHAPES = "abcd"
 
@@ -55,8 +56,7 @@ class ChartData:
         """Every finite number in the picture."""
         found = [b for m in self.marks for b in (m.count.low, m.count.high) if b is not None]
         for step in self.steps:
-            found += [step.bound.low] if step.bound.low else []
-            found += [step.bound.high] if step.bound.high is not None else []
+            found += [people for people in (shown(step).low, shown(step).high) if people]
         return found
 
     def shapes(self) -> dict[str, str]:
@@ -69,7 +69,12 @@ def gather(account: Account, population: PopulationAccount, as_of: date | None) 
     marks = tuple(sorted(_marks(account, population), key=lambda m: (m.middle, m.shape)))
     if not marks:
         return None
-    days = [day for mark in marks for day in (mark.first, mark.last)] + ([as_of] if as_of else [])
+    days = [day for mark in marks for day in (mark.first, mark.last)]
+    near = max(timedelta(days=120), (max(days) - min(days)) / 2)
+    if as_of and min(days) - near <= as_of <= max(days) + near:
+        days.append(as_of)
+    else:
+        as_of = None
     margin = max(timedelta(days=10), (max(days) - min(days)) * 0.06)
     first, last = _shift(min(days), -margin), _shift(max(days), margin)
     steps = tuple(step for step in map(lambda s: _clip(s, first, last), population.steps) if step is not None)
@@ -92,9 +97,8 @@ def merged(steps: Sequence[Step]) -> tuple[Step, ...]:
     result: list[Step] = []
     for step in steps:
         before = result[-1] if result else None
-        if before and _same(before.bound, step.bound) and _touch(before, step):
-            joined = type(step.days)(before.days.first, step.days.last)
-            result[-1] = Step(days=joined, bound=before.bound)
+        if before and _same(shown(before), shown(step)) and _touch(before, step):
+            result[-1] = replace(before, days=Days(before.days.first, step.days.last))
         else:
             result.append(step)
     return tuple(result)
@@ -124,11 +128,14 @@ def _marks(account: Account, population: PopulationAccount) -> Iterator[Mark]:
 def _clashes(
     sets: Sequence[Contradiction], marks: Sequence[Mark], population: PopulationAccount
 ) -> Iterator[Clash]:
+    drawn: set[str] = set()
     for found in sets:
         inside = [mark for mark in marks if mark.claim in found.claims]
         doubted = [mark for mark in inside if mark.claim in population.doubted] or inside[-1:]
-        for mark in doubted[:1]:
-            yield Clash(mark=mark, allowed=_allowed(mark, bound_on(population, mark.middle)))
+        for mark in [mark for mark in doubted[:1] if mark.claim not in drawn]:
+            drawn.add(mark.claim)
+            step = step_on(population, mark.middle)
+            yield Clash(mark=mark, allowed=_allowed(mark, shown(step) if step else None))
 
 
 def _allowed(mark: Mark, bound: Bound | None) -> int | None:
@@ -144,7 +151,7 @@ def _allowed(mark: Mark, bound: Bound | None) -> int | None:
 def _clip(step: Step, first: date, last: date) -> Step | None:
     start = max(step.days.first or first, first)
     end = min(step.days.last or last, last)
-    return Step(days=type(step.days)(start, end), bound=step.bound) if start <= end else None
+    return replace(step, days=Days(start, end)) if start <= end else None
 
 
 def _shift(day: date, by: timedelta) -> date:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from textwrap import fill
+
 from habeas.kit.messages import gettext_lazy
 from habeas.model.account import Step
 from habeas.publish.axes import Frame
 from habeas.publish.chartdata import ChartData, Mark
 from habeas.publish.chartwords import Said
+from habeas.publish.sentences import shown
 from habeas.publish.placing import Place, Room
 from habeas.publish.svg import move, number, path, tag, text
 
@@ -27,7 +30,7 @@ def bands(data: ChartData, frame: Frame, room: Room, said: Said, hatching: str) 
 
 def _band(step: Step, frame: Frame, hatching: str) -> list[str]:
     left, right = _sides(step, frame)
-    low, high = step.bound.low, step.bound.high
+    low, high = shown(step).low, shown(step).high
     if (low == 0 and high is None) or right <= left:
         return []
     if high is None:
@@ -56,14 +59,14 @@ def _band_words(data: ChartData, frame: Frame, room: Room, said: Said) -> list[s
     """The words "no upper limit", "most possible" and "least possible", once each, where there is room."""
     drawn: list[str] = []
     steps = sorted(data.steps, key=lambda s: _sides(s, frame)[0] - _sides(s, frame)[1])
-    wide = [s for s in steps if s.bound.high is not None and s.bound.low > frame.low and not s.bound.exact]
+    wide = [s for s in steps if shown(s).high is not None and shown(s).low > frame.low and not shown(s).exact]
     for step in wide[:1]:
         left, right = _sides(step, frame)
-        middle, high = (left + right) / 2, frame.y(step.bound.high or 0)
+        middle, high = (left + right) / 2, frame.y(shown(step).high or 0)
         most, least = said.say(gettext_lazy("most possible")), said.say(gettext_lazy("least possible"))
         drawn += _write(room, most, "t-ink", Place(middle, high - 6, "middle"))
-        drawn += _write(room, least, "t-ink", Place(middle, frame.y(step.bound.low) + 16, "middle"))
-    for step in [s for s in steps if s.bound.high is None and s.bound.low > 0][:1]:
+        drawn += _write(room, least, "t-ink", Place(middle, frame.y(shown(step).low) + 16, "middle"))
+    for step in [s for s in steps if shown(s).high is None and shown(s).low > 0][:1]:
         left, right = _sides(step, frame)
         words = said.say(gettext_lazy("no upper limit"))
         spot = Place(right + 8, frame.top + 14), Place(left - 8, frame.top + 14, "end"), Place(left + 4, frame.top + 50)
@@ -93,8 +96,11 @@ def marks(data: ChartData, frame: Frame, room: Room, said: Said, names: bool) ->
         spots = Place(x + 10, y + 4), Place(x, y - 11, "middle"), Place(x - 10, y + 4, "end"), Place(x, y + 21, "middle")
         words = said.count(mark.count)
         if names and last[mark.shape] == mark:
-            drawn += _write(room, f"{said.body(mark.body)}: {words}", WORDS[mark.shape], spots[0], spots[2], spots[1])
-            continue
+            named = fill(f"{said.body(mark.body)}: {words}", 20)
+            written = _write(room, named, WORDS[mark.shape], *spots[:1], Place(x + 10, y - 9), Place(x + 10, y + 18))
+            drawn += written
+            if written:
+                continue
         drawn += _write(room, words, WORDS[mark.shape], *(spots[1:] + spots[:1]))
     return drawn
 
@@ -102,20 +108,20 @@ def marks(data: ChartData, frame: Frame, room: Room, said: Said, names: bool) ->
 def clashes(data: ChartData, frame: Frame, room: Room, said: Said, words: bool) -> list[str]:
     """A line across the gap between what was said and what the rest allows, and a sign on it."""
     drawn: list[str] = []
+    left = top = 0.0
     for clash in data.clashes:
         mark = clash.mark
         x, y = frame.x(mark.middle), frame.y(mark.count.low if mark.count.low is not None else mark.count.high or 0)
         to = y if clash.allowed is None else frame.y(clash.allowed)
         if clash.allowed is not None:
             drawn.append(path(move((x, y), (x, to)), "contra-line"))
-        left = x + 8 if x + 30 < frame.right else x - 26
-        top = (y + to) / 2 - 9 if clash.allowed is not None else y - 26
-        room.take(left, top, left + 18, top + 18)
+        level = (y + to) / 2 - 9
+        left, top = room.spot(18, (x + 8, level), (x - 26, level), (x + 8, y - 30), (x - 26, y - 30), (x - 9, y + 12))
         drawn.append(tag("rect", css="contra-box", x=left, y=top, width=18, height=18, rx=2))
         drawn.append(text("≠", left + 9, top + 14, "t-c", "middle"))
-        if words:
-            label = said.say(gettext_lazy("cannot all be true"))
-            drawn += _write(room, label, "t-c", Place(left + 24, top + 14), Place(left - 6, top + 14, "end"))
+    if words and data.clashes:
+        label = said.say(gettext_lazy("cannot all be true"))
+        drawn += _write(room, label, "t-c", Place(left + 24, top + 14), Place(left - 6, top + 14, "end"))
     return drawn
 
 
@@ -161,7 +167,7 @@ def _sides(step: Step, frame: Frame) -> tuple[float, float]:
 
 
 def _write(room: Room, words: str, css: str, *places: Place) -> list[str]:
-    place = room.find(words, *places)
+    place = room.find(words.split("\n"), *places)
     if place is None:
         return []
     return [text(words, place.x, place.y, f"{css} halo".strip(), "" if place.anchor == "start" else place.anchor)]

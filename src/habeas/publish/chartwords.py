@@ -11,6 +11,7 @@ from habeas.publish.chartdata import ChartData, Mark
 from habeas.publish.dates import Day, day, short_day, span
 from habeas.publish.labels import how_many
 from habeas.publish.names import Body, Country, Names
+from habeas.publish.sentences import shown
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +55,7 @@ def description(data: ChartData, said: Said) -> str:
     for shape, body in data.shapes().items():
         counts = "; ".join(_counted(mark, said) for mark in data.marks if mark.shape == shape)
         sentences.append(gettext_lazy("{body} counted: {counts}.", body=said.body(body), counts=counts))
-    if any(step.bound.high is None for step in data.steps):
+    if any(shown(step).high is None for step in data.steps):
         sentences.append(gettext_lazy("Where the band is hatched, no upper limit was stated."))
     for clash in data.clashes:
         sentences.append(

@@ -6,11 +6,11 @@ import csv
 import io
 import json
 from collections.abc import Iterable, Mapping, Sequence
+from datetime import date, datetime
 from typing import Any
 
 from habeas.kit.dates import Days
-from habeas.model.account import Account, Book, Contradiction, PopulationAccount
-from habeas.model.bound import Bound
+from habeas.model.account import Account, Book, Contradiction, PopulationAccount, Step
 from habeas.model.claim import Claim
 from habeas.model.claimfile import to_json
 from habeas.model.ledger import ClaimRecord
@@ -25,20 +25,20 @@ def statements_csv(account: Account, records: Mapping[str, ClaimRecord]) -> str:
 
 
 def chart_csv(population: PopulationAccount) -> str:
-    """The steps of one population: least and most on every day of a period, and the claims that make it so."""
+    """The steps of one population: least and most on every day of a period, and with the fewest unstated movements."""
     rows = (
-        (*_days(step.days), step.bound.low, step.bound.high, *map(" ".join, _because(step.bound)))
-        for step in population.steps
+        (*_days(s.days), s.bound.low, s.bound.high, *((s.fewest.low, s.fewest.high) if s.fewest else (None, None)))
+        for s in population.steps
     )
-    return _csv(("first", "last", "low", "high", "because_low", "because_high"), rows)
+    return _csv(("first", "last", "low", "high", "fewest_low", "fewest_high"), rows)
 
 
-def account_json(account: Account, known_at: str | None) -> str:
+def account_json(account: Account, as_of: date | None, known_at: datetime | None) -> str:
     """The whole account. `known_at` is the instant it was asked for, None = everything known so far."""
     value = {
         "country": account.country,
-        "as_of": account.as_of.isoformat() if account.as_of else None,
-        "known_at": known_at,
+        "as_of": as_of.isoformat() if as_of else None,
+        "known_at": known_at.isoformat() if known_at else None,
         "claims": [to_json(claim) for claim in account.claims],
         "populations": [_population(p) for p in account.populations],
         "across": [_contradiction(c) for c in account.across],
@@ -61,7 +61,7 @@ def _population(made: PopulationAccount) -> dict[str, Any]:
         "group": made.population.group,
         "body": made.population.body,
         "claims": list(made.claims),
-        "steps": [dict(zip(("first", "last"), _days(s.days), strict=True)) | _bound(s.bound) for s in made.steps],
+        "steps": [_step(step) for step in made.steps],
         "books": [_book(book) for book in made.books],
         "contradictions": [_contradiction(c) for c in made.contradictions],
         "doubted": list(made.doubted),
@@ -90,13 +90,10 @@ def _contradiction(found: Contradiction) -> dict[str, Any]:
     return {"claims": list(found.claims), "sentence": found.sentence.say("en")}
 
 
-def _bound(bound: Bound) -> dict[str, Any]:
-    low, high = map(list, (bound.because_low, bound.because_high))
-    return {"low": bound.low, "high": bound.high, "because_low": low, "because_high": high}
-
-
-def _because(bound: Bound) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    return bound.because_low, bound.because_high
+def _step(step: Step) -> dict[str, Any]:
+    first, last = _days(step.days)
+    fewest = {"low": step.fewest.low, "high": step.fewest.high} if step.fewest else None
+    return {"first": first, "last": last, "low": step.bound.low, "high": step.bound.high, "fewest": fewest}
 
 
 def _days(days: Days) -> tuple[str | None, str | None]:

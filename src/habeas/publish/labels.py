@@ -71,7 +71,7 @@ CONDITION: Mapping[Condition, Message] = {
 BOOK_ROW: Mapping[Kind, Message] = {
     **KIND,
     Kind.RECOGNITION: pgettext_lazy("row of a book", "Newly documented"),
-    Kind.EXIT: pgettext_lazy("row of a book", "Died or struck off the list"),
+    Kind.EXIT: pgettext_lazy("row of a book", "Died or struck off the list, together"),
 }
 
 

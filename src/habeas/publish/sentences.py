@@ -7,16 +7,39 @@ from typing import Any
 
 from habeas.kit.dates import Days
 from habeas.kit.messages import Message, gettext_lazy, ngettext_lazy
-from habeas.model.account import PopulationAccount
+from habeas.model.account import PopulationAccount, Step
 from habeas.model.bound import Bound
 from habeas.publish.dates import Day
 from habeas.publish.names import Country
 
 
-def bound_on(population: PopulationAccount, day: date) -> Bound | None:
+def step_on(population: PopulationAccount, day: date) -> Step | None:
     """What the claims allow at the end of `day`; None when they say nothing about it."""
-    inside = [step.bound for step in population.steps if Days(day, day).within(step.days)]
-    return inside[0] if inside else None
+    return next((step for step in population.steps if Days(day, day).within(step.days)), None)
+
+
+def shown(step: Step) -> Bound:
+    """The bound that is drawn and headlined: with the fewest unstated movements, where that was worked out."""
+    return step.fewest or step.bound
+
+
+def supposes(step: Step) -> bool:
+    """Whether the bound that is shown rests on the supposition of fewest movements."""
+    tight, strict = shown(step), step.bound
+    return (tight.low, tight.high) != (strict.low, strict.high)
+
+
+def without_supposing(bound: Bound) -> Message:
+    """What follows from the statements alone, said beside a number that supposes more."""
+    if bound.low == 0 and bound.high is None:
+        return gettext_lazy("Without that supposition no number follows from the statements.")
+    if bound.high is None:
+        return gettext_lazy("Without that supposition it is at least {low}, and no upper limit follows.", low=bound.low)
+    if bound.low == 0:
+        return gettext_lazy("Without that supposition it is at most {high}.", high=bound.high)
+    return gettext_lazy(
+        "Without that supposition it is between {low} and {high}.", low=bound.low, high=bound.high
+    )
 
 
 def headline(country: Country, day: date, bound: Bound | None) -> Message:

@@ -18,8 +18,10 @@ def tag(name: str, *children: str, **attributes: object) -> str:
 
 
 def text(words: str, x: float, y: float, css: str = "", anchor: str = "") -> str:
-    """A line of text at (x, y)."""
-    return tag("text", escape(words), css=css, x=x, y=y, text_anchor=anchor)
+    """Text at (x, y); every further line of `words` stands under the one before."""
+    first, *rest = words.split("\n")
+    under = [tag("tspan", escape(line), x=x, dy=15) for line in rest]
+    return tag("text", escape(first), *under, css=css, x=x, y=y, text_anchor=anchor)
 
 
 def path(d: str, css: str) -> str:

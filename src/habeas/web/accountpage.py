@@ -10,17 +10,19 @@ from functools import cached_property
 from django.urls import reverse
 from django.utils.http import urlencode
 
+from habeas.kit.dates import Days, on
 from habeas.kit.messages import Message
-from habeas.model.account import Account, Book, Contradiction, PopulationAccount
-from habeas.model.bound import Bound
+from habeas.model.account import Account, Book, Contradiction, PopulationAccount, Step
+from habeas.model.bound import Bound, Question
 from habeas.model.ledger import ClaimRecord
-from habeas.model.vocabulary import Standing
+from habeas.model.vocabulary import Kind, Standing
 from habeas.publish.chartdata import ChartData, gather, stocks
-from habeas.publish.names import Country, Names
-from habeas.publish.sentences import bound_on, cannot_all_be_true, headline
+from habeas.publish.names import Country
+from habeas.publish.sentences import cannot_all_be_true, headline, shown, step_on, supposes, without_supposing
 from habeas.web.asking import Asked
+from habeas.web.register import Words
 from habeas.web.statements import Shelf, Statement, sets_of, stand_of
-from habeas.work.accounts import RegisterAccount, account_of
+from habeas.work.accounts import RegisterAccount, account_of, ask_register
 from habeas.work.ports import Register
 
 
@@ -39,12 +41,13 @@ class Clash:
 class AccountPage:
     """Everything the templates ask about one account, worked out when asked."""
 
-    def __init__(self, made: RegisterAccount, asked: Asked, names: Names, shelf: Shelf) -> None:
+    def __init__(self, made: RegisterAccount, asked: Asked, words: Words, register: Register) -> None:
         self.made = made
         self.account: Account = made.account
         self.asked = asked
-        self.names = names
-        self._shelf = shelf
+        self.words = words
+        self._register = register
+        self._shelf = Shelf(register)
 
     @property
     def country(self) -> str:
@@ -79,23 +82,57 @@ class AccountPage:
         return (self.asked.known_at or max(moments)).date() if self.asked.known_at or moments else None
 
     @property
+    def address(self) -> str:
+        """The account's address without a query."""
+        return reverse("account", args=[self.country])
+
+    @property
     def citation(self) -> str:
         """The address at which this account stays as it is: both clocks and the lens in it."""
         given = {"as_of": self.day, "known_at": self.known_on, "lens": self.lens}
         query = urlencode({name: value for name, value in given.items() if value is not None})
-        return f"{reverse('account', args=[self.country])}?{query}"
+        return f"{self.address}?{query}"
 
     @property
     def lens(self) -> str | None:
         return self.population.population.body if self.population else None
 
     @cached_property
+    def step(self) -> Step | None:
+        return step_on(self.population, self.day) if self.population and self.day else None
+
+    @property
     def bound(self) -> Bound | None:
-        return bound_on(self.population, self.day) if self.population and self.day else None
+        """What is said of the day: with the fewest unstated movements."""
+        return shown(self.step) if self.step else None
+
+    @property
+    def supposes(self) -> Message | None:
+        """What follows without supposing the fewest movements, where that is something else."""
+        return without_supposing(self.step.bound) if self.step and supposes(self.step) else None
+
+    @cached_property
+    def because(self) -> Bound | None:
+        """What the statements alone force on the day, with the statements that force it."""
+        if self.population is None or self.day is None or self.step is None:
+            return None
+        group, body = self.population.population.group, self.population.population.body
+        question = Question(kind=Kind.HELD, period=on(self.day), group=group, body=body)
+        return ask_register(
+            self._register, self.country, question, known_at=self.asked.known_at, aliases=self.words.aliases
+        )
+
+    @property
+    def book_of_day(self) -> int | None:
+        """The place, from 1, of the book that the day lies in."""
+        books = enumerate(self.books, start=1)
+        lens, day = self.population, self.day and Days(self.day, self.day)
+        inside = (n for n, b in books if lens and day and b.population == lens.population and day.within(b.days))
+        return next(inside, None)
 
     @cached_property
     def headline(self) -> Message | None:
-        return headline(Country(self.country, self.names), self.day, self.bound) if self.day else None
+        return headline(Country(self.country, self.words.names), self.day, self.bound) if self.day else None
 
     @cached_property
     def chart(self) -> ChartData | None:
@@ -159,14 +196,17 @@ class AccountPage:
     def _contradictions(self) -> list[tuple[Contradiction, tuple[str, ...], bool]]:
         chosen = [self.population] if self.population else []
         ordered = [*chosen, *(p for p in self.account.populations if p is not self.population)]
-        inside = [(found, p.doubted, False) for p in ordered for found in p.contradictions]
-        return [*inside, *((found, (), True) for found in self.account.across)]
+        inside = {found.claims: (found, p.doubted, False) for p in ordered for found in p.contradictions}
+        return [*inside.values(), *((found, (), True) for found in self.account.across)]
 
 
-def build(register: Register, country: str, asked: Asked, names: Names, aliases: dict[str, str]) -> AccountPage:
-    """The page about `country` as asked."""
-    made = account_of(register, country, as_of=asked.as_of, known_at=asked.known_at, aliases=aliases)
-    return AccountPage(made, asked, names, Shelf(register))
+def build(register: Register, country: str, asked: Asked, words: Words) -> AccountPage:
+    """The page about `country` as asked. Bands end with the last dated statement, or with a later day asked for."""
+    records = register.catalogue.claims(country=country, known_at=asked.known_at)
+    last = max((r.claim.when.last for r in records if r.claim.when and r.claim.when.last), default=None)
+    as_of = asked.as_of if asked.as_of and (last is None or asked.as_of > last) else None
+    made = account_of(register, country, as_of=as_of, known_at=asked.known_at, aliases=words.aliases)
+    return AccountPage(made, asked, words, register)
 
 
 def newer(register: Register, country: str, known_at: datetime | None) -> int:

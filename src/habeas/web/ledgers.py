@@ -1,4 +1,4 @@
-"""A body's book as a ledger: rows with their sources and figures, the balance, what is not accounted for."""
+"""Each body's books as ledgers: rows with their sources and figures, the balance, what is not accounted for."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from habeas.kit.messages import Message, gettext_lazy
 from habeas.model.account import Book, BookLine
+from habeas.model.vocabulary import Kind
 from habeas.publish.dates import Span
 from habeas.publish.labels import BOOK_ROW, signs
 from habeas.web.accountpage import AccountPage
@@ -19,6 +20,7 @@ class Row:
 
     label: Message
     sources: tuple[Statement, ...] = ()
+    reaching: tuple[Statement, ...] = ()
     moved: str = ""
     balance: str = ""
     css: str = ""
@@ -26,25 +28,40 @@ class Row:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Ledger:
-    """One book, ready to be set."""
+    """One book, ready to be set; `number` is its place among all books of the page, from 1."""
 
-    body: str
-    group: str
+    number: int
     period: Span | None
     rows: tuple[Row, ...]
     sentences: tuple[Message, ...]
 
 
-def ledgers(page: AccountPage) -> list[Ledger]:
-    """All books of the page."""
-    return [_ledger(book, page) for book in page.books]
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Chapter:
+    """The books of one population, one after the other."""
+
+    body: str
+    group: str
+    ledgers: tuple[Ledger, ...]
 
 
-def _ledger(book: Book, page: AccountPage) -> Ledger:
+def chapters(page: AccountPage) -> list[Chapter]:
+    """All books of the page, by population."""
+    numbered = list(enumerate(page.books, start=1))
+    return [
+        Chapter(
+            body=population.body,
+            group=population.group,
+            ledgers=tuple(_ledger(n, book, page) for n, book in numbered if book.population == population),
+        )
+        for population in dict.fromkeys(book.population for book in page.books)
+    ]
+
+
+def _ledger(number: int, book: Book, page: AccountPage) -> Ledger:
     first, last = book.days.first, book.days.last
     return Ledger(
-        body=book.population.body,
-        group=book.population.group,
+        number=number,
         period=Span(first, last) if first and last else None,
         rows=tuple(_rows(book, page)),
         sentences=book.sentences,
@@ -73,6 +90,10 @@ def _rows(book: Book, page: AccountPage) -> Iterator[Row]:
 
 
 def _line(line: BookLine, page: AccountPage) -> Row:
-    moved = signs(line.count, line.sign)
-    sources = page.some(line.claims)
-    return Row(label=BOOK_ROW[line.kind], sources=sources, moved=moved)
+    sources = page.some(name for name in line.claims if name not in line.reaching)
+    reaching = page.some(line.reaching)
+    label, moved = BOOK_ROW[line.kind], signs(line.count, line.sign)
+    if line.kind is Kind.EXIT and not line.claims:
+        # What is known of other exits is then only the deaths, which have their own row.
+        label, moved = gettext_lazy("Struck off the list"), "?"
+    return Row(label=label, sources=sources, reaching=reaching, moved=moved)

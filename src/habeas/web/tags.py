@@ -13,6 +13,7 @@ from habeas.kit.dates import Days, PartialDate, between
 from habeas.kit.messages import Message, number
 from habeas.model.vocabulary import Kind
 from habeas.publish import dates, labels, names
+from habeas.publish.chartdata import ChartData
 from habeas.web.register import words
 
 register = template.Library()
@@ -51,6 +52,12 @@ def days(value: Days) -> str:
     if value.first and value.last:
         return dates.span(value.first, value.last, language)
     return dates.when(between(value.first, value.last), language) if value.first or value.last else ""
+
+
+@register.filter
+def months(chart: ChartData) -> str:
+    """The months that a chart shows."""
+    return dates.months(chart.first, chart.last, reader_language())
 
 
 @register.filter

@@ -44,7 +44,7 @@ def account_of(
     records = _records(register, country, known_at)
     counted = [_attributed(register, r) for r in records.values() if with_proposed or r.standing in _COUNTED]
     waiting = [r.claim for r in records.values() if not with_proposed and r.standing is Standing.PROPOSED]
-    made = account(counted, country=country, as_of=as_of, aliases=Aliases(aliases or {}))
+    made = account(counted, country=country, as_of=as_of, aliases=Aliases(canonical=aliases or {}))
     why = gettext_lazy("Proposed by the reader; nobody has accepted it yet.")
     return RegisterAccount(
         account=replace(
@@ -68,7 +68,7 @@ def ask_register(
     """The least and greatest number that answers `question`, from accepted claims (or also from proposals)."""
     records = _records(register, country, known_at)
     counted = [_attributed(register, r) for r in records.values() if with_proposed or r.standing in _COUNTED]
-    return ask(counted, question, country=country, aliases=Aliases(aliases or {}))
+    return ask(counted, question, country=country, aliases=Aliases(canonical=aliases or {}))
 
 
 def _records(register: Register, country: str, known_at: datetime | None) -> dict[str, ClaimRecord]:

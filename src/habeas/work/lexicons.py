@@ -14,7 +14,6 @@ from habeas.kit.messages import gettext_lazy
 from habeas.model.document import Document
 from habeas.model.errors import BadInput
 from habeas.model.ledger import Fact, FactKind
-from habeas.read import READER, load_lexicon, read, reads
 from habeas.work import facts
 from habeas.work.intake import Reading
 from habeas.work.ports import Register
@@ -36,6 +35,8 @@ class OwnWords:
 
     def read(self, document: Document) -> Reading | None:
         """The claims of `document` with the register's words over the built-in ones; None for an unknown language."""
+        from habeas.read import READER, load_lexicon, read, reads  # only those who read pay for its import
+
         if document.language is None or not reads(document.language):
             return None
         extra = (self.folder,) if self.folder is not None else ()

@@ -12,9 +12,10 @@ from django.views.decorators.http import require_safe
 from habeas.publish.chart import NARROW, WIDE, draw, start_of_scale
 from habeas.publish.chartwords import Said
 from habeas.publish.names import is_country
+from habeas.publish.sentences import shown
 from habeas.web.accountpage import AccountPage, build, newer
 from habeas.web.asking import asked
-from habeas.web.ledgers import ledgers
+from habeas.web.ledgers import chapters
 from habeas.web.register import current, words
 from habeas.web.tags import reader_language
 from habeas.web.views.errors import no_such_country
@@ -42,10 +43,7 @@ def table(request: HttpRequest, country: str) -> HttpResponse:
     if wrong:
         return wrong
     page = page_of(request, country)
-    steps = [
-        (step, page.some(step.bound.because_low), page.some(step.bound.because_high))
-        for step in (page.population.steps if page.population else ())
-    ]
+    steps = [(step, shown(step)) for step in (page.population.steps if page.population else ())]
     counted = page.some(mark.claim for mark in page.chart.marks) if page.chart else ()
     context = {"page": page, "steps": steps, "counted": counted, "query": _query(page), "section": "account"}
     return render(request, "habeas/table.html", context)
@@ -53,7 +51,7 @@ def table(request: HttpRequest, country: str) -> HttpResponse:
 
 def page_of(request: HttpRequest, country: str) -> AccountPage:
     """The account that the address asks for."""
-    return build(current(), country, asked(request.GET), words().names, dict(words().aliases))
+    return build(current(), country, asked(request.GET), words())
 
 
 def missing(request: HttpRequest, country: str) -> HttpResponse | None:
@@ -81,10 +79,10 @@ def _account(request: HttpRequest, country: str) -> HttpResponse:
         "wide": mark_safe(draw(chart, said, WIDE, "w")) if chart else "",
         "narrow": mark_safe(draw(chart, said, NARROW, "n")) if chart else "",
         "scale_starts": start_of_scale(chart) if chart else 0,
-        "ledgers": ledgers(page),
+        "chapters": chapters(page),
         "newer": newer(current(), country, page.asked.known_at),
-        "because_low": page.some(page.bound.because_low) if page.bound else (),
-        "because_high": page.some(page.bound.because_high) if page.bound else (),
+        "because_low": page.some(page.because.because_low) if page.because else (),
+        "because_high": page.some(page.because.because_high) if page.because else (),
         "waiting": len(page.made.proposed),
         "query": _query(page),
     }

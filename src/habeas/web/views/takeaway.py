@@ -40,8 +40,7 @@ def as_json(request: HttpRequest, country: str) -> HttpResponse:
     if wrong:
         return wrong
     page = page_of(request, country)
-    known_at = page.asked.known_at.isoformat() if page.asked.known_at else None
-    return _file(account_json(page.account, known_at), "application/json", f"{country}-account.json")
+    return _file(account_json(page.account, page.day, page.asked.known_at), "application/json", f"{country}-account.json")
 
 
 @require_safe

@@ -1,0 +1,224 @@
+"""Who says it: speech verbs and their speakers, "according to", the speaker's own source, and the day it was said."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from habeas.kit.dates import PartialDate
+from habeas.read.clauses import Clauses
+from habeas.read.daywords import DayMention
+from habeas.read.frames import Trigger
+from habeas.read.lexicon import Lexicon
+from habeas.read.names import Name
+from habeas.read.sentences import Sentence
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Speaker:
+    """Who speaks: `text` as first written, at `start` to `end` of the normalised document. `sort` as of Name."""
+
+    text: str
+    start: int
+    end: int
+    sort: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cue:
+    """Words of speech at `start` to `end` of a sentence with their speaker; `own` means the document's own voice.
+
+    `leads` is True when what was said follows. `pronoun` and `anaphor` stand for a speaker named earlier.
+    """
+
+    start: int
+    end: int
+    region: int
+    leads: bool
+    speaker: Speaker | None
+    source: bool = False
+    own: bool = False
+    pronoun: bool = False
+    anaphor: str | None = None
+    said: DayMention | None = None
+
+
+def find_cues(
+    sentence: Sentence,
+    names: Sequence[Name],
+    triggers: Sequence[Trigger],
+    days: Sequence[DayMention],
+    parts: Clauses,
+    lexicon: Lexicon,
+) -> list[Cue]:
+    """The cues of a sentence in order, each with a speaker, a pronoun for one, or the document's own voice."""
+    low = sentence.low
+    never = [(m.start(), m.end()) for m in lexicon.words["not_speech"].finditer(low)]
+    cues: list[Cue] = []
+    for match in lexicon.words["sayers"].finditer(low):
+        cue = _sayer(match, sentence, names, days, parts, lexicon)
+        if cue is not None:
+            cues.append(cue)
+    for match in lexicon.words["verbs"].finditer(low):
+        if any(a < match.end() and match.start() < b for a, b in never):
+            continue
+        if any(c.start < match.end() and match.start() < c.end for c in cues):
+            continue
+        cue = _verb(match, cues, sentence, names, triggers, days, parts, lexicon)
+        if cue is not None:
+            cues.append(cue)
+    return sorted(cues, key=lambda c: c.start)
+
+
+def _sayer(
+    match: re.Match[str], sentence: Sentence, names: Sequence[Name], days: Sequence[DayMention], parts: Clauses, lexicon: Lexicon
+) -> Cue | None:
+    low = sentence.low
+    comma = re.compile(r",|;|\.$|\"").search(low, match.end() + 1)
+    end = min(comma.start() if comma else len(low), match.end() + 90, parts.segment(match.start())[1])
+    speaker, pronoun, anaphor = _speaker(sentence, match.end(), end, names, lexicon, first=True)
+    if speaker is None and not pronoun:
+        return None
+    leads = match.start() - parts.segment(match.start())[0] < 6
+    source = bool(lexicon.words["sources"].fullmatch(match.group()))
+    return Cue(
+        start=match.start(), end=end, region=match.start(), leads=leads, speaker=speaker, source=source, pronoun=pronoun,
+        anaphor=anaphor,
+    )
+
+
+def _verb(
+    match: re.Match[str],
+    cues: Sequence[Cue],
+    sentence: Sentence,
+    names: Sequence[Name],
+    triggers: Sequence[Trigger],
+    days: Sequence[DayMention],
+    parts: Clauses,
+    lexicon: Lexicon,
+) -> Cue | None:
+    low = sentence.low
+    if any(t.start <= match.start() < t.end for t in triggers) or re.search(r"(?<!\w)(?:to|not|n't) $", low[: match.start()]):
+        return None
+    segment = parts.segment(match.start())[0]
+    earlier = [t.end for t in triggers if t.end <= match.start()]
+    last_cue = [c.end for c in cues if c.end <= match.start()]
+    left = max([segment, *earlier[-1:], *last_cue[-1:]])
+    if _relative_trigger(earlier, low, left, match.start(), lexicon):
+        left = segment
+    own = lexicon.words["ours"] if "ours" in lexicon.words else None
+    us = re.search(r"(?<!\w)(?:" + "|".join(lexicon.data["speech"]["ours"]) + r")(?: \w+){0,2} $", low[left : match.start()])
+    speaker, pronoun, anaphor = (None, False, None) if us else _speaker(sentence, left, match.start(), names, lexicon, first=False)
+    content_before = any(t.end <= (speaker.start - sentence.start if speaker else match.start()) for t in triggers)
+    if speaker is None and not pronoun and not us:
+        if low[max(0, match.start() - 3) : match.start()].strip()[-1:] not in (",", '"'):
+            return None
+        speaker, pronoun, anaphor = _speaker(sentence, match.end(), min(len(low), match.end() + 80), names, lexicon, first=True)
+        if speaker is None:
+            return None
+        content_before = True
+    del own
+    follows = any(t.start >= match.end() for t in triggers)
+    leads = follows and not (content_before and _closes(low, match.end()))
+    return Cue(
+        start=match.start(), end=match.end(), region=left, leads=leads, speaker=speaker, own=bool(us), pronoun=pronoun,
+        anaphor=anaphor, said=_said(low, segment, left, match, days, leads, triggers),
+    )
+
+
+def _relative_trigger(earlier: Sequence[int], low: str, left: int, start: int, lexicon: Lexicon) -> bool:
+    """ "Rights groups, which have documented 62 arrests, said": the trigger before the verb is in an aside."""
+    return bool(earlier) and left == earlier[-1] and low[left:start].strip().endswith(",") and low[:left].count(",") >= 1 and bool(
+        lexicon.words["relatives"].search(low, 0, left)
+    )
+
+
+def _closes(low: str, end: int) -> bool:
+    """True when nothing that was said follows the verb: the sentence ends or goes on after a comma or a date."""
+    rest = low[end : end + 40]
+    return bool(re.match(r"(?: [\w.]+){0,4}[,.;\"]|$|\.|,|(?: [\w.]+){0,4}$", rest)) and " that " not in rest
+
+
+def _said(
+    low: str, segment: int, left: int, match: re.Match[str], days: Sequence[DayMention], leads: bool, triggers: Sequence[Trigger]
+) -> DayMention | None:
+    for day in days:
+        if 0 <= day.start - match.end() <= 24 and len(low[match.end() : day.start].split()) <= 3 and "," not in low[match.end() : day.start]:
+            return day
+    first = [t.start for t in triggers if t.start >= segment]
+    for day in days:
+        if segment <= day.start and day.end <= match.start() and leads and not any(t < day.start for t in first):
+            if day.start - segment <= 30:
+                return day
+    return None
+
+
+def _speaker(
+    sentence: Sentence, left: int, right: int, names: Sequence[Name], lexicon: Lexicon, first: bool
+) -> tuple[Speaker | None, bool, str | None]:
+    """The speaker between `left` and `right`: a person, a body, a country or capital, a noun; or whether a pronoun."""
+    low = sentence.low
+    inside = [n for n in names if left <= n.start and n.end <= right]
+    persons = [n for n in inside if n.sort == "person" and not sentence.text.startswith("'s", n.end)]
+    bodies = [n for n in inside if n.sort in ("body", "unknown")]
+    nouns = [m for m in lexicon.words["speakers"].finditer(low, left, right)]
+    nouns = [m for m in nouns if not any(n.start <= m.start() < n.end for n in inside)]
+    if persons:
+        return _made(sentence, persons[0].start, persons[0].end, "person"), False, None
+    if bodies and (not nouns or bodies[0].start - nouns[-1].end() <= 2 or nouns[-1].start() < bodies[0].start):
+        return _made(sentence, bodies[0].start, bodies[0].end, "body"), False, None
+    if nouns:
+        noun = nouns[0] if first else nouns[-1]
+        start = _phrase_start(low, noun.start(), left, lexicon)
+        if start > 4 and sentence.low[start - 3 : start] == "'s ":
+            start = sentence.low.rfind(" ", 0, start - 1) + 1
+        anaphor = noun.group() if noun.group() in lexicon.anaphors and low[:start].endswith("the ") else None
+        return _made(sentence, start, noun.end(), "noun"), False, anaphor
+    if bodies:
+        return _made(sentence, bodies[0].start, bodies[0].end, "body"), False, None
+    pronoun = lexicon.words["sayer_pronouns"].search(low, left, right)
+    if pronoun:
+        return None, True, None
+    countries = [n for n in inside if n.sort == "country"]
+    if countries and right - countries[-1].end < 25:
+        return _made(sentence, countries[-1].start, countries[-1].end, "country"), False, None
+    groups = [m for m in lexicon.words["group_people"].finditer(low, left, right)]
+    if groups:
+        start = _phrase_start(low, groups[0].start(), left, lexicon)
+        return _made(sentence, start, groups[0].end(), "noun"), False, None
+    return None, False, None
+
+
+def _phrase_start(low: str, start: int, left: int, lexicon: Lexicon) -> int:
+    for _ in range(3):
+        before = re.search(r"([\w'.-]+) $", low[max(left, start - 30) : start])
+        if before is None:
+            return start
+        word = before[1]
+        if word not in lexicon.sets["speaker_words"] and word not in lexicon.sets["qualifiers"] and word.title() not in lexicon.demonyms:
+            return start
+        start -= len(before[0])
+    return start
+
+
+def _made(sentence: Sentence, start: int, end: int, sort: str) -> Speaker:
+    return Speaker(text=sentence.text[start:end], start=sentence.start + start, end=sentence.start + end, sort=sort)
+
+
+def covering(cues: Sequence[Cue], position: int, parts: Clauses) -> list[Cue]:
+    """The cues whose speech holds `position`, nearest speaker first, sources before those who cite them."""
+    segment = parts.segment(position)
+    inside = [c for c in cues if segment[0] <= c.start < segment[1]]
+    leading = [c for c in inside if c.leads and not c.source and c.end <= position]
+    trailing = [c for c in inside if not c.leads and not c.source and c.start >= position]
+    chosen = leading[-1:] or trailing[:1]
+    if not chosen:
+        before = [c for c in inside if not c.leads and not c.source and c.end <= position]
+        chosen = before[-1:]
+    return [*(c for c in inside if c.source), *chosen]
+
+
+def said_of(cues: Sequence[Cue]) -> PartialDate | None:
+    """The day on the first cue that has one."""
+    return next((c.said.point for c in cues if c.said), None)

@@ -1,0 +1,253 @@
+"""Events with their people: which trigger, whom it concerns, and whether it is a claim or only a description."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from habeas.read.clauses import Clauses
+from habeas.read.daywords import DayMention
+from habeas.read.lexicon import Event, Lexicon
+from habeas.read.mentions import Mention
+from habeas.read.sentences import Sentence
+
+_FAR = 90
+_DIRECT = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Trigger:
+    """Words of an event at `start` to `end` of a sentence."""
+
+    start: int
+    end: int
+    event: Event
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """A trigger and the people it concerns (None: not said). `rule` names how they were found.
+
+    `inherits` is the index of the frame in the same sentence whose people and circumstances this one shares.
+    """
+
+    trigger: Trigger
+    people: Mention | None
+    rule: str
+    inherits: int | None = None
+    bare: bool = False
+
+
+def find_triggers(low: str, lexicon: Lexicon) -> list[Trigger]:
+    """The events' words in a sentence; where they overlap the first, then the one that stands first in the lexicon."""
+    found = []
+    for match in lexicon.triggers.finditer(low):
+        event = lexicon.events[int((match.lastgroup or "_0").rpartition("_")[2])]
+        if event.near is None or event.near.search(low, match.start(), min(len(low), match.end() + 90)):
+            found.append(Trigger(match.start(), match.end(), event))
+    return found
+
+
+def build_frames(
+    sentence: Sentence,
+    triggers: Sequence[Trigger],
+    mentions: Sequence[Mention],
+    parts: Clauses,
+    cues: Sequence[int],
+    days: Sequence[DayMention],
+    lexicon: Lexicon,
+) -> list[Frame]:
+    """A frame for each trigger that says something happened to somebody. `cues` are the ends of speech verbs."""
+    frames: list[Frame] = []
+    builder = _Builder(sentence, triggers, mentions, parts, sorted(cues), days, lexicon)
+    for i in range(len(triggers)):
+        frame = builder.frame(i, frames)
+        if frame is not None:
+            frames.append(frame)
+    return frames
+
+
+@dataclass(frozen=True, slots=True)
+class _Builder:
+    sentence: Sentence
+    triggers: Sequence[Trigger]
+    mentions: Sequence[Mention]
+    parts: Clauses
+    cues: Sequence[int]
+    days: Sequence[DayMention]
+    lexicon: Lexicon
+
+    def frame(self, i: int, done: Sequence[Frame]) -> Frame | None:
+        trigger = self.triggers[i]
+        form = trigger.event.form
+        if form == "descriptor":
+            return None
+        if form in ("passive", "state"):
+            return self._subject_frame(i, done)
+        if form in ("active", "existence"):
+            return self._object_frame(i, done)
+        if form == "noun":
+            return self._noun(i)
+        if form == "described":
+            people = self._before(i)
+            return Frame(trigger, people, "described") if people else None
+        return self._participle(i, done)
+
+    def _fits(self, mention: Mention, event: Event) -> bool:
+        if mention.organisations is None:
+            return True
+        return mention.organisations == event.organisations
+
+    def _window(self, i: int) -> tuple[int, int]:
+        """Where the subject of trigger `i` may stand."""
+        trigger = self.triggers[i]
+        left = max([0, *[end for end in self.cues if end <= trigger.start]])
+        left = max(left, self.parts.start(trigger.start - 1 if trigger.start else 0))
+        previous = [t.end for t in self.triggers[:i] if t.event.form != "descriptor"]
+        return max([left, *previous[-1:]]), trigger.start
+
+    def _before(self, i: int) -> Mention | None:
+        left, right = self._window(i)
+        event = self.triggers[i].event
+        inside = [m for m in self.mentions if left <= m.start and m.end <= right and self._fits(m, event)]
+        plain = [m for m in inside if not m.part]
+        near = [m for m in plain if not m.bare or right - m.end <= 3 or m.ref is not None or not self._other_verb(m, right)]
+        for sorts in (("count", "names", "one"), ("group",), ("he", "they")):
+            chosen = [m for m in near if m.sort in sorts]
+            if chosen:
+                return chosen[0]
+        return None
+
+    def _other_verb(self, mention: Mention, right: int) -> bool:
+        return right - mention.end > 60
+
+    def _antecedent(self, i: int) -> Mention | None:
+        """The people before a relative pronoun that opens the trigger's clause."""
+        left, right = self._window(i)
+        for start, end in self.parts.relative:
+            if left <= end <= right and right - end < 40:
+                before = [m for m in self.mentions if m.end <= start and start - m.end <= 3 and m.sort != "they"]
+                return before[-1] if before else None
+        return None
+
+    def _inherited(self, i: int, done: Sequence[Frame]) -> Frame | None:
+        """A verb joined to the one before it has the same people ("freed and deported")."""
+        trigger = self.triggers[i]
+        if not done:
+            return None
+        last = done[-1]
+        if self.parts.segment(last.trigger.start) != self.parts.segment(trigger.start):
+            return None
+        between = self.sentence.low[last.trigger.end : trigger.start]
+        if len(between) > 120 or last.people is None or not self._fits(last.people, trigger.event):
+            return None
+        return Frame(trigger, last.people, "joined", len(done) - 1)
+
+    def _subject_frame(self, i: int, done: Sequence[Frame]) -> Frame | None:
+        trigger = self.triggers[i]
+        relative = self._antecedent(i)
+        people = self._before(i)
+        if people is not None and people.sort not in ("they", "he"):
+            return Frame(trigger, people, "subject")
+        if relative is not None:
+            return Frame(trigger, relative, "relative", bare=not self._dated(trigger))
+        joined = self._inherited(i, done)
+        if people is None and joined is not None:
+            return joined
+        if people is not None:
+            return Frame(trigger, people, "pronoun")
+        behind = self._after(i)
+        if behind is not None and behind.start - trigger.end <= _DIRECT and behind.sort in ("count", "names"):
+            return Frame(trigger, behind, "subject-behind")
+        return Frame(trigger, None, "nobody")
+
+    def _after(self, i: int, far: int = _FAR) -> Mention | None:
+        trigger = self.triggers[i]
+        limit = min(self.parts.segment(trigger.start)[1], trigger.end + far)
+        following = [t.start for t in self.triggers[i + 1 :]]
+        if following and trigger.event.form != "existence":
+            limit = min(limit, following[0])
+        soft = [s for s in self.parts.soft if trigger.end + 2 < s]
+        limit = min([limit, *soft[:1]])
+        for mention in self.mentions:
+            if mention.start > trigger.start + 1 and mention.start < limit and self._fits(mention, trigger.event):
+                if mention.part or (mention.bare and mention.start - trigger.end > 15):
+                    continue
+                return mention
+        return None
+
+    def _object_frame(self, i: int, done: Sequence[Frame]) -> Frame | None:
+        trigger = self.triggers[i]
+        people = self._after(i)
+        if people is None:
+            if trigger.event.form == "existence":
+                return None
+            before = self._window(i)
+            counted = [m for m in self.mentions if before[0] <= m.start and m.end <= before[1] and m.sort == "count"]
+            if counted and done and not counted[-1].bare:
+                return None
+            return None
+        if trigger.event.form == "existence" and people.sort not in ("count", "group"):
+            return None
+        return Frame(trigger, people, "object")
+
+    def _noun(self, i: int) -> Frame | None:
+        trigger = self.triggers[i]
+        low = self.sentence.low
+        for mention in reversed(self.mentions):
+            gap = trigger.start - mention.end
+            if mention.sort == "count" and mention.start < trigger.start and (-40 < gap <= 2) and mention.ref is None:
+                if mention.end > trigger.start and not mention.known or gap >= 0:
+                    return Frame(trigger, mention, "counted")
+        people = self._after(i)
+        if people is None or low[trigger.end : people.start].count(",") > 1:
+            return None
+        return Frame(trigger, people, "of", bare=people.sort not in ("count", "names", "one"))
+
+    def _participle(self, i: int, done: Sequence[Frame]) -> Frame | None:
+        """A form that is either active ("jailed 71"), or describes whom it follows ("71 jailed in May")."""
+        trigger = self.triggers[i]
+        low = self.sentence.low
+        after = self._after(i, 40)
+        before = self._adjacent(trigger)
+        if after is not None and _only_small(low[trigger.end : after.start], self.lexicon) and not (
+            before and before.sort in ("count", "names") and trigger.start - before.end <= 2
+        ):
+            return Frame(trigger, after, "object")
+        if before is None:
+            left, right = self._window(i)
+            inside = [m for m in self.mentions if left <= m.start and m.end <= right and m.sort in ("count", "names")]
+            joined = self._inherited(i, done)
+            if joined is not None and not inside and re.search(r"(?:and|or|,) $", low[:right]):
+                return joined
+            return None
+        if not self._fits(before, trigger.event):
+            return None
+        comma = "," in low[before.end : trigger.start]
+        alone = not any(t is not trigger and t.event.form != "descriptor" for t in self.triggers[i + 1 :])
+        if self._dated(trigger) and (comma or before.sort in ("names", "one", "count")):
+            return Frame(trigger, before, "apposition")
+        if before.sort == "count" and alone and not comma:
+            return Frame(trigger, before, "headline")
+        return Frame(trigger, before, "description", bare=True)
+
+    def _adjacent(self, trigger: Trigger) -> Mention | None:
+        for mention in reversed(self.mentions):
+            if mention.end <= trigger.start and mention.sort not in ("he", "they"):
+                between = self.sentence.low[mention.end : trigger.start]
+                return mention if len(between) <= 12 or (between.startswith(",") and len(between) < 50) else None
+        return None
+
+    def _dated(self, trigger: Trigger) -> bool:
+        """True when the trigger has a date of its own, in its own commas."""
+        following = [t.start for t in self.triggers if t.start > trigger.start]
+        limit = min([len(self.sentence.low), trigger.end + 60, *following[:1]])
+        comma = self.sentence.low.find(", ", trigger.end, limit)
+        limit = comma if comma > 0 else limit
+        return any(trigger.end <= d.start < limit for d in self.days)
+
+
+def _only_small(between: str, lexicon: Lexicon) -> bool:
+    """True when only determiners stand between a verb and its object."""
+    return all(w in lexicon.sets["determiners"] or w in lexicon.sets["qualifiers"] for w in re.findall(r"[\w'-]+", between))

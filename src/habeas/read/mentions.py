@@ -1,0 +1,246 @@
+"""Who is meant: counted groups, bare groups, named persons, one unnamed person, pronouns."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from habeas.kit.counts import Count
+from habeas.kit.spans import Span
+from habeas.read.daywords import DayMention
+from habeas.read.lexicon import Lexicon
+from habeas.read.names import Name
+from habeas.read.numerals import UNSTATED, Quantity
+from habeas.read.sentences import Sentence
+
+_NEXT = re.compile(r"[ \"]{1,2}([\w'-]+)")
+THEM = -1
+_YEARS = range(1900, 2101)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Mention:
+    """People (or bodies) at `start` to `end` of a sentence.
+
+    `sort`: count, names, one, group, he, they. `ref`: the number of the whole it is taken from ("six of the 52"),
+    THEM for a pronoun. `part`: stands in an aside ("including 86 foreigners").
+    """
+
+    start: int
+    end: int
+    sort: str
+    count: Count = UNSTATED
+    amount: Span | None = None
+    group: Span | None = None
+    names: tuple[Span, ...] = ()
+    ref: int | None = None
+    other: bool = False
+    part: bool = False
+    organisations: bool | None = None
+    known: bool = True
+    bare: bool = False
+
+
+def find_mentions(
+    sentence: Sentence, names: Sequence[Name], days: Sequence[DayMention], lexicon: Lexicon
+) -> list[Mention]:
+    """The mentions of people and bodies in a sentence, by position."""
+    found: list[Mention] = []
+    for quantity in lexicon.numerals.find(sentence.low):
+        if not any(d.start < quantity.end and quantity.start < d.end for d in days):
+            mention = _counted(sentence, quantity, lexicon)
+            if mention is not None:
+                found.append(mention)
+    _add(found, _named(sentence, names, lexicon))
+    _add(found, _groups(sentence, names, lexicon))
+    _add(found, _pronouns(sentence, lexicon))
+    found.sort(key=lambda m: m.start)
+    return _parts(_joined(found, sentence, lexicon), sentence, lexicon)
+
+
+def _add(found: list[Mention], more: Sequence[Mention]) -> None:
+    found.extend(m for m in more if not any(m.start < f.end and f.start < m.end for f in found))
+
+
+def _counted(sentence: Sentence, quantity: Quantity, lexicon: Lexicon) -> Mention | None:
+    low, end = sentence.low, quantity.end
+    amount = Span(quantity.start, quantity.end)
+    ref: int | None = None
+    link = lexicon.words["references"].match(low, end + 1) if low[end : end + 1] == " " else None
+    if link:
+        words = link.group().split(" ")
+        if len(words) > 1 and words[-1] in ("them", "whom", "these", "those") or _is_pronoun(words[-1], lexicon):
+            return Mention(
+                start=quantity.start, end=link.end(), sort="count", count=quantity.count, amount=amount, ref=THEM
+            )
+        whole = lexicon.numerals.whole.match(low, link.end() + 1)
+        if whole and whole["n"] and not whole["mods"]:
+            value = lexicon.numerals.count("", whole["n"])
+            return Mention(
+                start=quantity.start, end=whole.end(), sort="count", count=quantity.count, amount=amount,
+                ref=value.low if value else None,
+            )
+        end = link.end()
+    group = _group_behind(low, end, lexicon)
+    if group is None:
+        return None
+    start, stop, organisations, known = group
+    bare = start == stop
+    if bare and quantity.figures and quantity.count.exact and quantity.count.low in _YEARS:
+        return None
+    if bare and quantity.vague:
+        return None
+    other = any(w in lexicon.sets["others"] for w in low[end:stop].split())
+    before = low[max(0, quantity.start - 10) : quantity.start].split()
+    return Mention(
+        start=quantity.start, end=max(stop, end), sort="count", count=quantity.count, amount=amount,
+        group=None if bare else Span(start, stop), other=other or bool(before and before[-1] in lexicon.sets["others"]),
+        organisations=organisations, known=known, bare=bare,
+    )
+
+
+def _is_pronoun(word: str, lexicon: Lexicon) -> bool:
+    return bool(lexicon.words["pronoun_many_after"].fullmatch(word))
+
+
+def _group_behind(low: str, position: int, lexicon: Lexicon) -> tuple[int, int, bool | None, bool] | None:
+    """The noun phrase behind a number: start, end, whether organisations, whether its noun is known.
+
+    An empty phrase when none follows; None when the number measures something else.
+    """
+    start = end = position
+    for _ in range(6):
+        word = _NEXT.match(low, end)
+        if word is None:
+            break
+        token = word[1].removesuffix("'s") if word[1].endswith("'s") else word[1]
+        pair = _NEXT.match(low, word.end())
+        if pair and f"{token} {pair[1]}" in lexicon.sets["people"]:
+            word = pair
+            return (start or word.start(1), word.end(), False, True) if start > position else (_first(low, position), word.end(), False, True)
+        if token in lexicon.sets["people"]:
+            return _first(low, position), word.end(), False, True
+        if token in lexicon.sets["organisations"]:
+            return _first(low, position), word.end(), True, True
+        if token in lexicon.sets["units"]:
+            return None
+        if token in lexicon.sets["stops"] or lexicon.words["openers"].fullmatch(token) or lexicon.triggers.match(low, word.start(1)):
+            if end == position or token not in ("of",):
+                break
+        end = word.end()
+    if end == position:
+        return position, position, None, True
+    return _first(low, position), end, None, False
+
+
+def _first(low: str, position: int) -> int:
+    word = _NEXT.match(low, position)
+    return word.start(1) if word else position
+
+
+def _named(sentence: Sentence, names: Sequence[Name], lexicon: Lexicon) -> list[Mention]:
+    mentions: list[Mention] = []
+    for name in names:
+        if name.sort != "person":
+            continue
+        span = Span(name.start, name.end)
+        last = mentions[-1] if mentions else None
+        if last and _lists(sentence.low[last.end : name.start], lexicon):
+            spans = (*last.names, span)
+            mentions[-1] = replace(last, end=name.end, names=spans, count=Count(len(spans), len(spans)))
+        else:
+            mentions.append(Mention(start=name.start, end=name.end, sort="names", names=(span,), count=Count(1, 1)))
+    return mentions
+
+
+def _lists(between: str, lexicon: Lexicon) -> bool:
+    """True when only a comma or "and", and perhaps a title, stands between two names."""
+    if not 1 < len(between) < 50:
+        return False
+    words = between.replace(",", " , ").split()
+    if not words or (words[0] != "," and words[0] not in lexicon.sets["joiners"]):
+        return False
+    rest = [w for w in words if w != "," and w not in lexicon.sets["joiners"]]
+    titles = lexicon.sets["persons_before"] | lexicon.sets["people"]
+    return not rest or (words.count(",") < 3 and rest[-1] in titles)
+
+
+def _groups(sentence: Sentence, names: Sequence[Name], lexicon: Lexicon) -> list[Mention]:
+    mentions: list[Mention] = []
+    low = sentence.low
+    for key, organisations in (("people", False), ("organisations", True)):
+        for match in lexicon.words[f"group_{key}"].finditer(low):
+            start = _qualified(low, match.start(), lexicon)
+            mentions.append(
+                Mention(
+                    start=start, end=match.end(), sort="group", group=Span(start, match.end()), organisations=organisations
+                )
+            )
+    for key, organisations in (("person", False), ("organisation", True)):
+        for match in lexicon.words[f"group_{key}"].finditer(low):
+            start = _qualified(low, match.start(), lexicon)
+            before = low[max(0, start - 12) : start].split(" ")
+            if len(before) < 2 or before[-2] not in lexicon.sets["determiners"]:
+                continue
+            beside = any(0 <= n.start - match.end() <= 2 or 0 <= start - n.end <= 8 for n in names if n.sort == "person")
+            if not beside:
+                mentions.append(
+                    Mention(
+                        start=start, end=match.end(), sort="one", count=Count(1, 1), group=Span(start, match.end()),
+                        organisations=organisations,
+                    )
+                )
+    return sorted(mentions, key=lambda m: (m.start, -m.end))
+
+
+def _qualified(low: str, start: int, lexicon: Lexicon) -> int:
+    for _ in range(4):
+        before = re.search(r"([\w'-]+) $", low[max(0, start - 40) : start])
+        if before is None or (before[1] not in lexicon.sets["qualifiers"] and before[1].title() not in lexicon.demonyms):
+            return start
+        start -= len(before[0])
+    return start
+
+
+def _pronouns(sentence: Sentence, lexicon: Lexicon) -> list[Mention]:
+    found = []
+    for key, sort in (("one", "he"), ("one_after", "he"), ("many", "they"), ("many_after", "they")):
+        for match in lexicon.words[f"pronoun_{key}"].finditer(sentence.low):
+            found.append(Mention(start=match.start(), end=match.end(), sort=sort))
+    return found
+
+
+def _joined(found: list[Mention], sentence: Sentence, lexicon: Lexicon) -> list[Mention]:
+    """ "X and four others" is one mention of five people."""
+    out: list[Mention] = []
+    for mention in found:
+        last = out[-1] if out else None
+        between = sentence.low[last.end : mention.start].replace(",", " ").split() if last else []
+        if (
+            last is not None and last.sort == "names" and mention.sort == "count" and mention.count.exact and mention.other
+            and len(between) == 1 and between[0] in lexicon.sets["joiners"]
+        ):
+            n = (last.count.low or 0) + (mention.count.low or 0)
+            out[-1] = replace(last, end=mention.end, count=Count(n, n))
+        elif last is not None and last.sort in ("count", "group") and mention.sort == "group" and len(between) <= 1 and (
+            sentence.low[last.end : mention.start].strip() in {",", *lexicon.sets["joiners"]}
+        ):
+            group = Span(last.group.start if last.group else mention.start, mention.end)
+            out[-1] = replace(last, end=mention.end, group=group)
+        else:
+            out.append(mention)
+    return out
+
+
+def _parts(found: list[Mention], sentence: Sentence, lexicon: Lexicon) -> list[Mention]:
+    """Marks what stands in an aside: "including 86 foreigners", "X and Y among them"."""
+    low = sentence.low
+    asides = [m.end() for m in lexicon.words["included"].finditer(low)]
+    closers = [m.start() for m in lexicon.words["closers"].finditer(low)]
+    out = []
+    for mention in found:
+        begins = any(0 <= mention.start - at <= 14 and "," not in low[at : mention.start] for at in asides)
+        ends = any(0 <= at - mention.end <= 2 for at in closers)
+        out.append(replace(mention, part=True) if (begins or ends) and mention.ref is None else mention)
+    return out

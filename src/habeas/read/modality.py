@@ -1,0 +1,21 @@
+"""How an event is put: as a fact, a promise, a forecast, a demand, a denial, or as not known."""
+
+from __future__ import annotations
+
+from habeas.model.vocabulary import Kind, Modality
+from habeas.read.lexicon import Lexicon
+
+
+def modality_of(low: str, left: int, start: int, end: int, right: int, kind: Kind, lexicon: Lexicon) -> tuple[Modality, str]:
+    """The modality of an event at `start` to `end`, whose clause is `left` to `right`, and the words that make it so."""
+    for cue in lexicon.modalities:
+        before = cue.before.search(low, left, end)
+        behind = None if before else cue.behind.search(low, end, right)
+        match = before or behind
+        if match is None:
+            continue
+        modality = cue.modality
+        if modality is Modality.ANNOUNCED and kind in lexicon.harms:
+            modality = Modality.EXPECTED
+        return modality, match.group()
+    return Modality.STATED, ""

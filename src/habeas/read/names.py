@@ -1,0 +1,132 @@
+"""Runs of capitals: persons, bodies, facilities, places, countries."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from habeas.read.lexicon import Lexicon
+from habeas.read.sentences import Sentence
+
+_WORD = re.compile(r"[^\W\d_](?:[\w'-]|\.(?=\w))*")
+_INITIALS = re.compile(r"(?:[^\W\d_]\.){2,}")
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A name at `start` to `end` of a sentence; `sort` is person, body, facility, place, country, people or unknown.
+
+    "people" is a country's word for its people and things ("Cuban"). `code` is the country's for the last two.
+    """
+
+    start: int
+    end: int
+    text: str
+    sort: str
+    code: str | None = None
+
+
+def find_names(sentence: Sentence, lexicon: Lexicon, surnames: frozenset[str] = frozenset()) -> list[Name]:
+    """The names in a sentence. `surnames` are words known to belong to persons' names of the document."""
+    countries = [
+        Name(m.start(), m.end(), m.group(), "people" if m.group() in lexicon.demonyms else "country", lexicon.countries[m.group()])
+        for m in lexicon.country.finditer(sentence.text)
+    ]
+    runs = [] if _title_case(sentence.text) else _runs(sentence, lexicon)
+    names = [name for run in runs if (name := _classify(run, sentence, lexicon, surnames)) is not None]
+    taken = [n for n in names if n.sort in ("person", "body", "facility")]
+    free = [c for c in countries if not any(n.start <= c.start and c.end <= n.end and n.sort != "body" for n in taken)]
+    rest = [n for n in names if not any(c.start < n.end and n.start < c.end for c in countries) or n in taken]
+    return sorted([*rest, *free], key=lambda n: (n.start, -n.end))
+
+
+def persons_of(names: Sequence[Name]) -> set[str]:
+    """The words of the full names of persons, under which they may be named again."""
+    return {word for n in names if n.sort == "person" and " " in n.text for word in n.text.split() if word[0].isupper()}
+
+
+def _title_case(text: str) -> bool:
+    words = [w for w in _WORD.findall(text) if len(w) > 3]
+    return len(words) > 4 and sum(w[0].isupper() for w in words) > 0.75 * len(words)
+
+
+def _runs(sentence: Sentence, lexicon: Lexicon) -> list[tuple[int, int]]:
+    """Stretches of capitalised words with the small words that names may hold."""
+    particles, links, calendar = lexicon.sets["particles"], lexicon.sets["links"], lexicon.sets["calendar"]
+    bodies = lexicon.sets["bodies"]
+    text = sentence.text
+    runs: list[tuple[int, int]] = []
+    start = end = -1
+    has_body = False
+    pending = -1
+    for word in _WORD.finditer(text):
+        token, low = word.group(), sentence.low[word.start() : word.end()]
+        adjacent = start >= 0 and text[(pending if pending > 0 else end) : word.start()] in (" ", ". ")
+        if token[0].isupper() and low.rstrip(".") not in calendar:
+            if not adjacent:
+                if start >= 0:
+                    runs.append((start, end))
+                start, has_body = word.start(), False
+            has_body = has_body or low in bodies
+            end, pending = word.end(), -1
+            if token.endswith("'s") or token.endswith("s'"):
+                runs.append((start, end - (2 if token.endswith("'s") else 1)))
+                start = -1
+        elif adjacent and pending < 0 and (low in particles or (has_body and low in links)):
+            pending = word.end()
+        elif adjacent and pending > 0 and low in links and has_body:
+            pending = word.end()
+        elif start >= 0:
+            runs.append((start, end))
+            start, pending = -1, -1
+    if start >= 0:
+        runs.append((start, end))
+    return runs
+
+
+def _classify(run: tuple[int, int], sentence: Sentence, lexicon: Lexicon, surnames: frozenset[str]) -> Name | None:
+    start, end = run
+    text, low = sentence.text, sentence.low
+    titled = False
+    while True:
+        words = low[start:end].split(" ")
+        first = words[0].rstrip(".")
+        double = " ".join(words[:2])
+        skip = 2 if len(words) > 2 and double in lexicon.sets["persons_before"] else 1
+        title = first in lexicon.sets["persons_before"] or skip == 2
+        if len(words) > skip and (title or first in lexicon.sets["not_names"]):
+            titled = titled or title
+            start += sum(len(w) + 1 for w in words[:skip])
+            continue
+        if len(words) == 1 and first in lexicon.sets["not_names"] | lexicon.sets["persons_before"]:
+            return None
+        break
+    shown, words = text[start:end], low[start:end].split(" ")
+    following = re.match(r" ([\w-]+)", low[end : end + 30])
+    if following and following[1] in lexicon.sets["facilities"] and text[end + 1].islower():
+        return Name(start, end + following.end(), text[start : end + following.end()], "facility")
+    if shown in lexicon.countries:
+        return None
+    if any(w in lexicon.sets["facilities"] for w in words):
+        return Name(start, end, shown, "facility")
+    if any(w.rstrip("s") in lexicon.sets["bodies"] or w in lexicon.sets["bodies"] for w in words):
+        return Name(start, end, shown, "body")
+    before = re.search(r"([\w'-]+),? (?:the )?$", low[max(0, start - 30) : start])
+    previous = before[1] if before else ""
+    if previous in lexicon.sets["persons_before"] or titled:
+        return Name(start, end, shown, "person")
+    if shown.isupper() and len(shown) > 1 and " " not in shown:
+        return Name(start, end, shown, "body")
+    if previous in lexicon.sets["place_before"] and not (len(words) > 1 and previous in ("of", "to", "from")) and not low[start - 2 : start] == ", ":
+        return Name(start, end, shown, "person" if words[-1] in {s.lower() for s in surnames} else "place")
+    if shown in surnames or (len(words) > 1 and not any(shown.startswith(d + " ") for d in _leading(shown, lexicon))):
+        return Name(start, end, shown, "person")
+    if start == 0 and len(words) == 1:
+        return None
+    return Name(start, end, shown, "unknown")
+
+
+def _leading(shown: str, lexicon: Lexicon) -> list[str]:
+    first = shown.split(" ")[0]
+    return [first] if first in lexicon.countries else []

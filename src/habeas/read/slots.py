@@ -1,0 +1,82 @@
+"""The circumstances of an event: when, in which country's custody, where, under what conditions."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from habeas.model.vocabulary import Condition, Kind
+from habeas.read.daywords import DayMention
+from habeas.read.frames import Trigger
+from habeas.read.lexicon import Lexicon
+from habeas.read.names import Name
+from habeas.read.sentences import Sentence
+
+
+def day_for(
+    trigger: Trigger, triggers: Sequence[Trigger], days: Sequence[DayMention], left: int, right: int
+) -> DayMention | None:
+    """The date that stands nearest to the trigger within `left` to `right`, with no other event between."""
+    others = [t for t in triggers if t is not trigger]
+    best: tuple[int, DayMention] | None = None
+    for day in days:
+        if not (left <= day.start and day.end <= right):
+            continue
+        behind = day.start >= trigger.end
+        a, b = (trigger.end, day.start) if behind else (day.end, trigger.start)
+        if any(a <= t.start < b and t.event.form != "descriptor" for t in others):
+            continue
+        distance = (b - a) + (0 if behind else 15)
+        if best is None or distance < best[0]:
+            best = (distance, day)
+    return best[1] if best else None
+
+
+def country_for(
+    names: Sequence[Name], low: str, left: int, right: int, trigger: Trigger, lexicon: Lexicon
+) -> str | None:
+    """The country whose custody it is, where the clause says so: "Peruvian prisons", "in Peru", "Peruvian police"."""
+    scores: dict[str, int] = {}
+    for name in names:
+        if name.code is None or not (left <= name.start and name.end <= right):
+            continue
+        before = low[max(0, name.start - 40) : name.start]
+        if _ends_with(lexicon.words["destinations"], before):
+            continue
+        following = re.match(r"(?:'s)? ([\w-]+)", low[name.end : name.end + 30])
+        next_word = following[1] if following else ""
+        if next_word in lexicon.sets["facilities"] or next_word in ("prisons", "jails", "detention"):
+            score = 5
+        elif _ends_with(lexicon.words["custody_in"], before):
+            score = 4
+        elif name.sort == "people" and next_word in lexicon.sets["people"]:
+            score = 1
+        else:
+            score = 2
+        scores[name.code] = max(scores.get(name.code, 0), score)
+    if not scores:
+        return None
+    return max(scores, key=lambda code: scores[code])
+
+
+def _ends_with(pattern: re.Pattern[str], before: str) -> bool:
+    return any(before[m.end() :].strip() in ("", "the") for m in pattern.finditer(before))
+
+
+def place_for(names: Sequence[Name], sentence: Sentence, left: int, right: int, lexicon: Lexicon) -> Name | None:
+    """The facility named in the clause, else the town behind "in"."""
+    inside = [n for n in names if left <= n.start and n.end <= right]
+    facility = next((n for n in inside if n.sort == "facility"), None)
+    if facility is not None:
+        return facility
+    for name in inside:
+        if name.sort == "place":
+            return name
+    return None
+
+
+def conditions_for(low: str, left: int, right: int, kind: Kind, lexicon: Lexicon) -> set[Condition]:
+    """The conditions named between `left` and `right`; only a release has them."""
+    if kind is not Kind.RELEASE:
+        return set()
+    return {condition for condition, pattern in lexicon.conditions if pattern.search(low, left, right)}
