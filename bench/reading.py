@@ -40,7 +40,10 @@ def matches(claims: tuple[Claim, ...], gold: list[dict[str, Any]]) -> dict[int, 
     pairs: dict[int, int] = {}
     for i, claim in enumerate(claims):
         for j, wanted in enumerate(gold):
-            same = claim.kind == wanted["kind"] and (claim.count.low, claim.count.high) == (wanted["low"], wanted["high"])
+            same = claim.kind == wanted["kind"] and (claim.count.low, claim.count.high) == (
+                wanted["low"],
+                wanted["high"],
+            )
             overlap = claim.span is not None and claim.span.start < wanted["end"] and wanted["start"] < claim.span.end
             if same and overlap and j not in pairs.values():
                 pairs[i] = j
@@ -77,7 +80,9 @@ def main() -> None:
     for language, (read_n, gold_n, right, words, spent) in sorted(sums.items()):
         precision, recall = right / max(read_n, 1), right / max(gold_n, 1)
         f1 = 2 * precision * recall / max(precision + recall, 1e-9)
-        print(f"{language:8}{read_n:6.0f}{gold_n:6.0f}{right:7.0f}{precision:11.3f}{recall:8.3f}{f1:7.3f}{words / max(spent, 1e-9):9.0f}")
+        print(
+            f"{language:8}{read_n:6.0f}{gold_n:6.0f}{right:7.0f}{precision:11.3f}{recall:8.3f}{f1:7.3f}{words / max(spent, 1e-9):9.0f}"
+        )
 
 
 def show(name: str, claims: tuple[Claim, ...], gold: list[dict[str, Any]], pairs: dict[int, int]) -> None:
@@ -85,21 +90,29 @@ def show(name: str, claims: tuple[Claim, ...], gold: list[dict[str, Any]], pairs
     print(f"== {name}")
     for i, claim in enumerate(claims):
         if i not in pairs:
-            print(f"  + {claim.kind} {claim.modality} {claim.count} {claim.amount!r} {claim.group!r} {claim.named} {claim.trace}")
+            print(
+                f"  + {claim.kind} {claim.modality} {claim.count} {claim.amount!r} {claim.group!r} {claim.named} {claim.trace}"
+            )
             print(f"      {claim.quote!r}")
         else:
             wanted = gold[pairs[i]]
             got = {
-                "modality": str(claim.modality), "country": claim.country, "when": claim.when.text if claim.when else None,
-                "by": list(claim.by), "said": claim.said.text if claim.said else None,
-                "conditions": sorted(claim.conditions), "named": list(claim.named),
+                "modality": str(claim.modality),
+                "country": claim.country,
+                "when": claim.when.text if claim.when else None,
+                "by": list(claim.by),
+                "said": claim.said.text if claim.said else None,
+                "conditions": sorted(claim.conditions),
+                "named": list(claim.named),
             }
             wrong = {k: (v, wanted[k]) for k, v in got.items() if v != wanted[k]}
             if wrong:
                 print(f"  ~ {claim.kind} {claim.count} {wrong}")
     for j, wanted in enumerate(gold):
         if j not in pairs.values():
-            print(f"  - {wanted['kind']} {wanted['modality']} {wanted['low']} {wanted['high']} {wanted['amount']!r} {wanted['group']!r} {wanted['named']}")
+            print(
+                f"  - {wanted['kind']} {wanted['modality']} {wanted['low']} {wanted['high']} {wanted['amount']!r} {wanted['group']!r} {wanted['named']}"
+            )
             print(f"      {wanted['quote']!r}")
 
 

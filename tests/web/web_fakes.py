@@ -101,9 +101,16 @@ class FakeRegister:
         name = self.evidence.put(data)
         known_at = datetime.combine(on + timedelta(days=1), datetime.min.time(), UTC) + timedelta(hours=9, minutes=12)
         document = Document(
-            digest=name, media_type="text/plain", text=text, name=f"{name[:8]}.txt", title=text.split("\n")[0],
-            source=source, published_on=on, language=language, extracted_by="habeas text 1",
-        )  # fmt: skip
+            digest=name,
+            media_type="text/plain",
+            text=text,
+            name=f"{name[:8]}.txt",
+            title=text.split("\n")[0],
+            source=source,
+            published_on=on,
+            language=language,
+            extracted_by="habeas text 1",
+        )
         record = DocumentRecord(
             document=document, size=len(data), text_digest=digest(text.encode()), known_at=known_at, added_by="M. Oran"
         )
@@ -116,22 +123,43 @@ class FakeRegister:
             judged = None if claim.confidence else known_at
             self._claims.append(
                 ClaimRecord(
-                    claim=placed, standing=standing, known_at=known_at, read_by="habeas reader 1",
-                    judged_at=judged, judged_by="M. Oran" if judged else None,
-                )  # fmt: skip
+                    claim=placed,
+                    standing=standing,
+                    known_at=known_at,
+                    read_by="habeas reader 1",
+                    judged_at=judged,
+                    judged_by="M. Oran" if judged else None,
+                )
             )
         return record
 
 
 def claim(
-    kind: Kind, count: Count, quote: str, when: str | None = None, *, by: str = "", body: str = "", name: str = "",
-    group: str | None = None, modality: Modality = Modality.STATED, proposed: bool = False,
-) -> Claim:  # fmt: skip
+    kind: Kind,
+    count: Count,
+    quote: str,
+    when: str | None = None,
+    *,
+    by: str = "",
+    body: str = "",
+    name: str = "",
+    group: str | None = None,
+    modality: Modality = Modality.STATED,
+    proposed: bool = False,
+) -> Claim:
     return Claim(
-        id=name, kind=kind, count=count, quote=quote, when=parse_date(when) if when else None, by=(by,) if by else (),
-        body=body or None, group=group, modality=modality, confidence=0.8 if proposed else None,
+        id=name,
+        kind=kind,
+        count=count,
+        quote=quote,
+        when=parse_date(when) if when else None,
+        by=(by,) if by else (),
+        body=body or None,
+        group=group,
+        modality=modality,
+        confidence=0.8 if proposed else None,
         trace=("quantity.exact", "attribution.says"),
-    )  # fmt: skip
+    )
 
 
 def exactly(n: int) -> Count:

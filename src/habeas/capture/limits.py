@@ -1,7 +1,7 @@
 """How much is taken in: what keeps every capture within seconds and a few hundred megabytes.
 
-The figures come from measuring on one 2 GHz core: trafilatura takes about 1 s for a megabyte of HTML and more than
-linear time beyond, stripping tags about 0.2 s for a megabyte, however the page is built.
+The figures come from measuring on one core: trafilatura takes about 1 s for a megabyte of HTML and more than
+linear time beyond, taking the tags away up to half a second for a megabyte, however the page is built.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ BYTES_LIMIT = 64 * 2**20
 TEXT_LIMIT = 8_000_000
 """Characters of a text layer: the collected works of somebody; a report has some thousands."""
 
-MARKUP_LIMIT = 12_000_000
+MARKUP_LIMIT = 8_000_000
 """Characters of HTML left once scripts, styles and comments are out."""
 
 ARTICLE_LIMIT = 1_500_000

@@ -19,7 +19,6 @@ _INLINE_NAMES = (
     "a abbr b bdi bdo big cite code del dfn em font i ins kbd mark q s small span strong sub sup tt u var wbr"
 )
 _INLINE = frozenset(_INLINE_NAMES.split())
-_SMALL_ASCII = {code: code + 32 for code in range(65, 91)}  # lower() would make two characters of some letters
 _BLANK = re.compile(r"[^\S\n]+")
 _LD_JSON = re.compile(r"ld\+json", re.I)
 
@@ -65,7 +64,7 @@ def visible_text(html: str, limit: int = TEXT_LIMIT) -> str:
 
 def tidy(text: str) -> str:
     """Lines without outer or repeated blanks, and no empty ones."""
-    lines = (_BLANK.sub(" ", line).strip() for line in text.split("\n"))
+    lines = (line.strip() for line in _BLANK.sub(" ", text).split("\n"))
     return "\n".join(line for line in lines if line)
 
 
@@ -75,7 +74,7 @@ def _without(html: str, openings: re.Pattern[str], keep: Callable[[str, str], No
     A name that has no closing tag any more is remembered, so that ten thousand unclosed openings do not each search
     the rest of the page.
     """
-    folded = html.lower() if html.isascii() else html.translate(_SMALL_ASCII)
+    folded = html.replace("İ", "I").lower()  # of all letters only İ becomes two
     unclosed: set[str] = set()
     kept: list[str] = []
     at = 0

@@ -15,7 +15,7 @@ from habeas.capture.dateline import any_date
 from habeas.capture.extract import Dated, label
 
 _META = re.compile(r"<meta\b([^<>]{0,4000})>", re.I)
-_ATTRIBUTE = re.compile(r"""([a-z][a-z:-]*)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))""", re.I)
+_ATTRIBUTE = re.compile(r"""(?<![a-z:-])([a-z][a-z:-]{0,40})\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))""", re.I)
 _TIME_ELEMENT = re.compile(r"""<time\b[^<>]{0,500}?\bdatetime\s*=\s*["']?([^"'<>]{4,40})""", re.I)
 _TITLE = re.compile(r"<title\b[^<>]*>([^<]{1,2000})", re.I)
 _HEADING = re.compile(r"<h1\b[^<>]*>", re.I)

@@ -42,12 +42,11 @@ def serve(folder: Path, port: int, say: Say) -> int:
     """Serve the register until SIGINT or SIGTERM. Raises BadInput when the port is taken."""
     os.environ["HABEAS_REGISTER"] = str(folder.absolute())
     options.open_register(folder).close()
+    from django.core.wsgi import get_wsgi_application
     from waitress.server import create_server
 
-    from habeas.web.wsgi import application
-
     try:
-        server = create_server(application, host=HOST, port=port, threads=4, ident=None)
+        server = create_server(get_wsgi_application(), host=HOST, port=port, threads=4, ident=None)
     except OSError as error:
         raise BadInput(
             gettext_lazy("Port {port} cannot be used ({reason}).", port=str(port), reason=error.strerror),

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from habeas.cli.table import table
 from habeas.cli.words import Say
+from habeas.kit.dates import Days
 from habeas.kit.messages import Message, gettext_lazy, ngettext_lazy
 from habeas.model.account import Account, Contradiction, PopulationAccount
 from habeas.model.bound import Bound
@@ -15,13 +16,12 @@ from habeas.model.vocabulary import Modality
 from habeas.publish.labels import KIND, NOT_COUNTED, STANDING, how_many
 
 _HEAD = (
-    gettext_lazy("Claim"),
+    gettext_lazy("When"),
     gettext_lazy("Who says so"),
     gettext_lazy("What"),
     gettext_lazy("How many"),
-    gettext_lazy("When"),
-    gettext_lazy("Words"),
     gettext_lazy("Where it stands"),
+    gettext_lazy("Claim"),
 )
 
 
@@ -54,7 +54,9 @@ def print_account(say: Say, account: Account, records: Mapping[str, ClaimRecord]
     for population in account.populations:
         _finding(say, account, population)
     _heading(say(gettext_lazy("Who says what")))
-    print(table([say(word) for word in _HEAD], [_row(say, claim, records) for claim in account.claims]))
+    rows = [_row(say, claim, records) for claim in account.claims]
+    quotes = [f"“{claim.quote}”" if claim.quote else "" for claim in account.claims]
+    print(table([say(word) for word in _HEAD], rows, quotes))
     for population in account.populations:
         _books(say, population)
     _contradictions(say, account)
@@ -66,16 +68,13 @@ def _heading(text: str) -> None:
 
 
 def _finding(say: Say, account: Account, population: PopulationAccount) -> None:
-    if not population.steps:
+    day = account.as_of or max((step.days.last for step in population.steps if step.days.last), default=None)
+    if day is None:
+        return
+    bound = next((step.bound for step in population.steps if Days(day, day).within(step.days)), None)
+    if bound is None or (bound.low == 0 and bound.high is None):
         return
     name = _name(say, population)
-    last = population.steps[-1]
-    as_of = account.as_of or last.days.last
-    inside = [
-        s for s in population.steps if as_of and s.days.first and s.days.last and s.days.first <= as_of <= s.days.last
-    ]
-    bound = (inside or [last])[0].bound
-    day = (as_of or "").__str__()
     print(say(gettext_lazy("{name}, held at the end of {day}: {bound}", name=name, day=day, bound=bound_words(bound))))
 
 
@@ -91,13 +90,12 @@ def _row(say: Say, claim: Claim, records: Mapping[str, ClaimRecord]) -> list[str
     if record is not None and not standing:
         standing = say(STANDING[record.standing])
     return [
-        claim.id,
+        claim.when.text if claim.when else "",
         " < ".join(claim.by) or claim.body or "",
         say(KIND[claim.kind]),
         say(how_many(claim.count)) if claim.count.stated else "",
-        claim.when.text if claim.when else "",
-        f"“{claim.quote}”" if claim.quote else "",
         standing,
+        claim.id,
     ]
 
 

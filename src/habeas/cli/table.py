@@ -10,12 +10,22 @@ _GAP = "  "
 _LEAST = 10
 
 
-def table(head: Sequence[str], rows: Sequence[Sequence[str]], *, width: int | None = None) -> str:
-    """`rows` under `head`, fitted to `width` columns (default: the terminal's, 100 when there is none)."""
+def table(
+    head: Sequence[str], rows: Sequence[Sequence[str]], notes: Sequence[str] = (), *, width: int | None = None
+) -> str:
+    """`rows` under `head`, fitted to `width` columns (default: the terminal's, 100 when there is none).
+
+    `notes[i]`, if there are notes, is set under row i over the whole width.
+    """
     width = width or shutil.get_terminal_size((100, 24)).columns
     sizes = _sizes([head, *rows], width)
     rule = _GAP.join("-" * size for size in sizes)
-    return "\n".join([_line(head, sizes), rule, *(_line(row, sizes) for row in rows)])
+    lines = [_line(head, sizes), rule]
+    for i, row in enumerate(rows):
+        lines.append(_line(row, sizes))
+        if i < len(notes) and notes[i]:
+            lines.append(textwrap.fill(notes[i], width, initial_indent="    ", subsequent_indent="    "))
+    return "\n".join(lines)
 
 
 def _sizes(rows: Sequence[Sequence[str]], width: int) -> list[int]:

@@ -14,6 +14,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 from time import monotonic
+from typing import Any
 from urllib.parse import quote, urljoin, urlsplit
 
 from habeas import __version__
@@ -55,6 +56,17 @@ class Fetched:
     def header(self, name: str) -> str | None:
         """The first header of that name, whatever its case."""
         return next((value for key, value in self.headers if key.lower() == name.lower()), None)
+
+    def notes(self) -> dict[str, Any]:
+        """How it came, for the collection log: JSON values only."""
+        return {
+            "asked": self.url,
+            "status": self.status,
+            "headers": [[name, value] for name, value in self.headers],
+            "redirects": [[step.url, step.status, step.location] for step in self.redirects],
+            "fetched_at": self.fetched_at.isoformat(),
+            "agent": USER_AGENT,
+        }
 
 
 def fetch(

@@ -1,4 +1,4 @@
-"""A chart of what the claims allow, as SVG markup: pure geometry, classes for colour, words in the reader's language."""
+"""A chart of what the statements allow, as SVG markup: geometry, classes for colour, words in a language."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from habeas.publish.axes import Frame, scale, time_ticks
 from habeas.publish.chartdata import ChartData
 from habeas.publish.chartmarks import bands, clashes, marks, now_line
 from habeas.publish.chartwords import Said, description, title
+from habeas.publish.names import Country
 from habeas.publish.placing import Room
 from habeas.publish.svg import move, path, tag, text
 
@@ -45,7 +46,7 @@ def draw(data: ChartData, said: Said, size: Size, ids: str = "c", standalone: bo
     more = {"xmlns": "http://www.w3.org/2000/svg"} if standalone else {}
     return tag(
         "svg",
-        tag("title", _escape(title(said)), id=f"{ids}t"),
+        tag("title", _escape(said.say(title(Country(said.country, said.names)))), id=f"{ids}t"),
         tag("desc", _escape(description(data, said)), id=f"{ids}d"),
         tag("style", _COLOURS) if standalone else "",
         _hatching(f"{ids}h"),
@@ -82,7 +83,9 @@ def _hatching(name: str) -> str:
     stroke = path("M0 0V6", "open")
     return tag(
         "defs",
-        tag("pattern", stroke, id=name, width=6, height=6, patternunits="userSpaceOnUse", patterntransform="rotate(45)"),
+        tag(
+            "pattern", stroke, id=name, width=6, height=6, patternunits="userSpaceOnUse", patterntransform="rotate(45)"
+        ),
     )
 
 
@@ -103,4 +106,3 @@ _COLOURS = (
     ".spread{stroke-dasharray:3 3}.now{stroke:#1d1b18;stroke-dasharray:2 3}"
     ".contra-line{stroke:#a3171d;stroke-width:2;fill:none}.contra-box{fill:#fdfcf9;stroke:#a3171d;stroke-width:2}"
 )
-

@@ -77,7 +77,7 @@ def gather(account: Account, population: PopulationAccount, as_of: date | None) 
         as_of = None
     margin = max(timedelta(days=10), (max(days) - min(days)) * 0.06)
     first, last = _shift(min(days), -margin), _shift(max(days), margin)
-    steps = tuple(step for step in map(lambda s: _clip(s, first, last), population.steps) if step is not None)
+    steps = tuple(clipped for step in population.steps if (clipped := _clip(step, first, last)))
     sets = (*population.contradictions, *account.across)
     clashes = tuple(_clashes(sets, marks, population))
     return ChartData(first=first, last=last, as_of=as_of, steps=merged(steps), marks=marks, clashes=clashes)
@@ -87,9 +87,10 @@ def stocks(claims: Sequence[Claim], ids: Sequence[str]) -> Iterator[Claim]:
     """The stated, counted, dated stocks among `ids` that nothing supersedes."""
     replaced = {claim.supersedes for claim in claims}
     for claim in claims:
-        if claim.id in ids and claim.id not in replaced and claim.is_stock and claim.modality is Modality.STATED:
-            if claim.count.stated and claim.when is not None and claim.percent is None:
-                yield claim
+        if claim.id not in ids or claim.id in replaced or not claim.is_stock or claim.modality is not Modality.STATED:
+            continue
+        if claim.count.stated and claim.when is not None and claim.percent is None:
+            yield claim
 
 
 def merged(steps: Sequence[Step]) -> tuple[Step, ...]:
@@ -116,8 +117,8 @@ def _marks(account: Account, population: PopulationAccount) -> Iterator[Mark]:
     for other in account.populations:
         if other.population.body not in chosen and any(stocks(account.claims, other.claims)):
             chosen[other.population.body] = other
-    for body, shown in chosen.items():
-        for claim in stocks(account.claims, shown.claims):
+    for body, counted in chosen.items():
+        for claim in stocks(account.claims, counted.claims):
             days = claim.when.days if claim.when else None
             first = days and (days.first or days.last)
             last = days and (days.last or days.first)
@@ -125,9 +126,7 @@ def _marks(account: Account, population: PopulationAccount) -> Iterator[Mark]:
                 yield Mark(claim=claim.id, shape=shapes[body], body=body, count=claim.count, first=first, last=last)
 
 
-def _clashes(
-    sets: Sequence[Contradiction], marks: Sequence[Mark], population: PopulationAccount
-) -> Iterator[Clash]:
+def _clashes(sets: Sequence[Contradiction], marks: Sequence[Mark], population: PopulationAccount) -> Iterator[Clash]:
     drawn: set[str] = set()
     for found in sets:
         inside = [mark for mark in marks if mark.claim in found.claims]

@@ -9,11 +9,12 @@ from habeas.model.account import Step
 from habeas.publish.axes import Frame
 from habeas.publish.chartdata import ChartData, Mark
 from habeas.publish.chartwords import Said
-from habeas.publish.sentences import shown
 from habeas.publish.placing import Place, Room
+from habeas.publish.sentences import shown
 from habeas.publish.svg import move, number, path, tag, text
 
 GAP = 0.75
+LINE = 17  # letters of a label beside the plot
 WORDS = {"a": "t-a", "b": "t-bb", "c": "t-cc", "d": "t-cc"}
 
 
@@ -46,7 +47,13 @@ def _band(step: Step, frame: Frame, hatching: str) -> list[str]:
 def _open_band(left: float, right: float, low: int, frame: Frame, hatching: str) -> list[str]:
     floor = frame.y(low)
     block = tag(
-        "rect", x=left, y=frame.top, width=right - left, height=floor - frame.top, fill=f"url(#{hatching})", opacity=".55"
+        "rect",
+        x=left,
+        y=frame.top,
+        width=right - left,
+        height=floor - frame.top,
+        fill=f"url(#{hatching})",
+        opacity=".55",
     )
     drawn = [block, path(move((left, floor), (right, floor)), "band-edge")]
     if right - left > 12:
@@ -93,10 +100,15 @@ def marks(data: ChartData, frame: Frame, room: Room, said: Said, names: bool) ->
         if not mark.count.exact:
             continue
         x, y = frame.x(mark.middle), frame.y(mark.count.low or 0)
-        spots = Place(x + 10, y + 4), Place(x, y - 11, "middle"), Place(x - 10, y + 4, "end"), Place(x, y + 21, "middle")
+        spots = (
+            Place(x + 10, y + 4),
+            Place(x, y - 11, "middle"),
+            Place(x - 10, y + 4, "end"),
+            Place(x, y + 21, "middle"),
+        )
         words = said.count(mark.count)
         if names and last[mark.shape] == mark:
-            named = fill(f"{said.body(mark.body)}: {words}", 20)
+            named = fill(f"{said.body(mark.body)}: {words}", LINE)
             written = _write(room, named, WORDS[mark.shape], *spots[:1], Place(x + 10, y - 9), Place(x + 10, y + 18))
             drawn += written
             if written:
@@ -116,11 +128,11 @@ def clashes(data: ChartData, frame: Frame, room: Room, said: Said, words: bool) 
         if clash.allowed is not None:
             drawn.append(path(move((x, y), (x, to)), "contra-line"))
         level = (y + to) / 2 - 9
-        left, top = room.spot(18, (x + 8, level), (x - 26, level), (x + 8, y - 30), (x - 26, y - 30), (x - 9, y + 12))
+        left, top = room.spot(18, *((x + dx, level) for dx in (8, -26, 30, -48)), (x + 8, y - 30), (x - 26, y - 30))
         drawn.append(tag("rect", css="contra-box", x=left, y=top, width=18, height=18, rx=2))
         drawn.append(text("≠", left + 9, top + 14, "t-c", "middle"))
     if words and data.clashes:
-        label = said.say(gettext_lazy("cannot all be true"))
+        label = fill(said.say(gettext_lazy("cannot all be true")), LINE)
         drawn += _write(room, label, "t-c", Place(left + 24, top + 14), Place(left - 6, top + 14, "end"))
     return drawn
 

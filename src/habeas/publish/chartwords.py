@@ -38,8 +38,9 @@ class Said:
         return short_day(value, self.language) if one_year else day(value, self.language)
 
 
-def title(said: Said) -> str:
-    return said.say(gettext_lazy("Held in {country}: what the claims allow", country=Country(said.country, said.names)))
+def title(country: Country) -> Message:
+    """What the chart is called."""
+    return gettext_lazy("Held in {country}: what the statements allow", country=country)
 
 
 def description(data: ChartData, said: Said) -> str:

@@ -12,7 +12,7 @@ from habeas.kit.messages import pgettext_lazy
 
 NBSP = "\u00a0"
 _DAY = {"en": "d MMMM", "es": "d 'de' MMMM", "ru": "d MMMM", "be": "d MMMM"}
-_YEAR = {"en": " y", "es": " 'de' y", "ru": " y 'года'", "be": " y 'года'"}
+_YEAR = {"en": " y", "es": " 'de' y", "ru": f" y{NBSP}'года'", "be": f" y{NBSP}'года'"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +110,7 @@ def _single(value: PartialDate, language: str) -> str:
     if len(text) == 7 and text.replace("-", "").isdigit() and value.first.month == value.last.month:
         return _month(value.first, language)
     if len(text) == 4 and text.isdigit():
-        return f"{text} год" if language in ("ru", "be") else text
+        return f"{text}{NBSP}год" if language in ("ru", "be") else text
     return span(value.first, value.last, language)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from itertools import pairwise
 
 from habeas.kit.spans import Span
 
@@ -71,6 +72,6 @@ def _cut(text: str, line: Span, marked: Mapping[str, Span]) -> Iterator[tuple[st
     for span in here.values():
         cuts.update(cut for cut in (span.start, span.end) if line.start < cut < line.end)
     ordered = sorted(cuts)
-    for start, end in zip(ordered, ordered[1:], strict=False):
+    for start, end in pairwise(ordered):
         piece = Span(start, end)
         yield piece.of(text), tuple(name for name, span in here.items() if span.overlaps(piece))

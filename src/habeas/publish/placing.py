@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-GLYPH = 7.4  # the mean width of a 13 px letter of IBM Plex Sans, in drawing units
+GLYPH = 8.4  # the mean width of a bold 13 px letter in the widest fallback, in drawing units
 LINE = 14.0
 
 

@@ -37,9 +37,7 @@ def without_supposing(bound: Bound) -> Message:
         return gettext_lazy("Without that supposition it is at least {low}, and no upper limit follows.", low=bound.low)
     if bound.low == 0:
         return gettext_lazy("Without that supposition it is at most {high}.", high=bound.high)
-    return gettext_lazy(
-        "Without that supposition it is between {low} and {high}.", low=bound.low, high=bound.high
-    )
+    return gettext_lazy("Without that supposition it is between {low} and {high}.", low=bound.low, high=bound.high)
 
 
 def headline(country: Country, day: date, bound: Bound | None) -> Message:
@@ -85,9 +83,7 @@ def cannot_all_be_true(count: int) -> Message:
         return gettext_lazy("Three statements that cannot all be true")
     if count == 4:
         return gettext_lazy("Four statements that cannot all be true")
-    return ngettext_lazy(
-        "{count} statement that cannot be true", "{count} statements that cannot all be true", count
-    )
+    return ngettext_lazy("{count} statement that cannot be true", "{count} statements that cannot all be true", count)
 
 
 def stands_against(count: int) -> Message:

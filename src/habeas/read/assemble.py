@@ -21,7 +21,15 @@ def assembled(document: Document, normal: Normal, drafts: Sequence[Draft]) -> tu
     seen: Counter[str] = Counter()
     for draft in ordered:
         span = _quote_span(draft, normal)
-        key = [document.digest, str(draft.kind), span.start, span.end, draft.count.low, draft.count.high, str(draft.modality)]
+        key = [
+            document.digest,
+            str(draft.kind),
+            span.start,
+            span.end,
+            draft.count.low,
+            draft.count.high,
+            str(draft.modality),
+        ]
         mark = digest_of(key)
         ids[id(draft)] = "c" + digest_of([*key, seen[mark]])[:12]
         seen[mark] += 1
@@ -33,7 +41,17 @@ def _distinct(drafts: Sequence[Draft]) -> list[Draft]:
     kept: list[Draft] = []
     keys: set[tuple[object, ...]] = set()
     for draft in drafts:
-        key = (draft.kind, draft.start, draft.end, draft.count.low, draft.count.high, draft.modality, draft.amount, draft.named, draft.group)
+        key = (
+            draft.kind,
+            draft.start,
+            draft.end,
+            draft.count.low,
+            draft.count.high,
+            draft.modality,
+            draft.amount,
+            draft.named,
+            draft.group,
+        )
         if key not in keys:
             keys.add(key)
             kept.append(draft)
@@ -53,7 +71,12 @@ def _claim(document: Document, normal: Normal, draft: Draft, ids: dict[int, str]
 
     span = _quote_span(draft, normal)
     spans: dict[str, Span] = {}
-    for name, found in (("amount", draft.amount), ("group", draft.group), ("place", draft.place), ("when", draft.when_span)):
+    for name, found in (
+        ("amount", draft.amount),
+        ("group", draft.group),
+        ("place", draft.place),
+        ("when", draft.when_span),
+    ):
         if found is not None:
             spans[name] = normal.back(found.start, found.end)
     spans["event"] = normal.back(draft.trigger.start, draft.trigger.end)

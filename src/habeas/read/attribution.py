@@ -72,7 +72,12 @@ def find_cues(
 
 
 def _sayer(
-    match: re.Match[str], sentence: Sentence, names: Sequence[Name], days: Sequence[DayMention], parts: Clauses, lexicon: Lexicon
+    match: re.Match[str],
+    sentence: Sentence,
+    names: Sequence[Name],
+    days: Sequence[DayMention],
+    parts: Clauses,
+    lexicon: Lexicon,
 ) -> Cue | None:
     low = sentence.low
     comma = re.compile(r",|;|\.$|\"").search(low, match.end() + 1)
@@ -83,7 +88,13 @@ def _sayer(
     leads = match.start() - parts.segment(match.start())[0] < 6
     source = bool(lexicon.words["sources"].fullmatch(match.group()))
     return Cue(
-        start=match.start(), end=end, region=match.start(), leads=leads, speaker=speaker, source=source, pronoun=pronoun,
+        start=match.start(),
+        end=end,
+        region=match.start(),
+        leads=leads,
+        speaker=speaker,
+        source=source,
+        pronoun=pronoun,
         anaphor=anaphor,
     )
 
@@ -99,7 +110,9 @@ def _verb(
     lexicon: Lexicon,
 ) -> Cue | None:
     low = sentence.low
-    if any(t.start <= match.start() < t.end for t in triggers) or re.search(r"(?<!\w)(?:to|not|n't) $", low[: match.start()]):
+    if any(t.start <= match.start() < t.end for t in triggers) or re.search(
+        r"(?<!\w)(?:to|not|n't) $", low[: match.start()]
+    ):
         return None
     segment = parts.segment(match.start())[0]
     earlier = [t.end for t in triggers if t.end <= match.start()]
@@ -107,30 +120,53 @@ def _verb(
     left = max([segment, *earlier[-1:], *last_cue[-1:]])
     if _relative_trigger(earlier, low, left, match.start(), lexicon):
         left = segment
-    own = lexicon.words["ours"] if "ours" in lexicon.words else None
-    us = re.search(r"(?<!\w)(?:" + "|".join(lexicon.data["speech"]["ours"]) + r")(?: \w+){0,2} $", low[left : match.start()])
-    speaker, pronoun, anaphor = (None, False, None) if us else _speaker(sentence, left, match.start(), names, lexicon, first=False)
+    us = re.search(
+        r"(?<!\w)(?:" + "|".join(lexicon.data["speech"]["ours"]) + r")(?: \w+){0,2} $", low[left : match.start()]
+    )
+    speaker, pronoun, anaphor = (
+        (None, False, None) if us else _speaker(sentence, left, match.start(), names, lexicon, first=False)
+    )
+    if speaker is not None and _ours(low, speaker.start - sentence.start, lexicon):
+        speaker, us = None, re.search("", low)
     content_before = any(t.end <= (speaker.start - sentence.start if speaker else match.start()) for t in triggers)
     if speaker is None and not pronoun and not us:
         if low[max(0, match.start() - 3) : match.start()].strip()[-1:] not in (",", '"'):
             return None
-        speaker, pronoun, anaphor = _speaker(sentence, match.end(), min(len(low), match.end() + 80), names, lexicon, first=True)
+        speaker, pronoun, anaphor = _speaker(
+            sentence, match.end(), min(len(low), match.end() + 80), names, lexicon, first=True
+        )
         if speaker is None:
             return None
         content_before = True
-    del own
     follows = any(t.start >= match.end() for t in triggers)
     leads = follows and not (content_before and _closes(low, match.end()))
     return Cue(
-        start=match.start(), end=match.end(), region=left, leads=leads, speaker=speaker, own=bool(us), pronoun=pronoun,
-        anaphor=anaphor, said=_said(low, segment, left, match, days, leads, triggers),
+        start=match.start(),
+        end=match.end(),
+        region=left,
+        leads=leads,
+        speaker=speaker,
+        own=bool(us),
+        pronoun=pronoun,
+        anaphor=anaphor,
+        said=_said(low, segment, left, match, days, leads, triggers),
     )
+
+
+def _ours(low: str, start: int, lexicon: Lexicon) -> bool:
+    """True for "our volunteers", who speak in the document's own voice."""
+    first = low[start:].split(" ", 1)[0]
+    return bool(lexicon.words["us"].fullmatch(first)) or bool(lexicon.words["us"].search(low, max(0, start - 5), start))
 
 
 def _relative_trigger(earlier: Sequence[int], low: str, left: int, start: int, lexicon: Lexicon) -> bool:
     """ "Rights groups, which have documented 62 arrests, said": the trigger before the verb is in an aside."""
-    return bool(earlier) and left == earlier[-1] and low[left:start].strip().endswith(",") and low[:left].count(",") >= 1 and bool(
-        lexicon.words["relatives"].search(low, 0, left)
+    return (
+        bool(earlier)
+        and left == earlier[-1]
+        and low[left:start].strip().endswith(",")
+        and low[:left].count(",") >= 1
+        and bool(lexicon.words["relatives"].search(low, 0, left))
     )
 
 
@@ -141,10 +177,20 @@ def _closes(low: str, end: int) -> bool:
 
 
 def _said(
-    low: str, segment: int, left: int, match: re.Match[str], days: Sequence[DayMention], leads: bool, triggers: Sequence[Trigger]
+    low: str,
+    segment: int,
+    left: int,
+    match: re.Match[str],
+    days: Sequence[DayMention],
+    leads: bool,
+    triggers: Sequence[Trigger],
 ) -> DayMention | None:
     for day in days:
-        if 0 <= day.start - match.end() <= 24 and len(low[match.end() : day.start].split()) <= 3 and "," not in low[match.end() : day.start]:
+        if (
+            0 <= day.start - match.end() <= 24
+            and len(low[match.end() : day.start].split()) <= 3
+            and "," not in low[match.end() : day.start]
+        ):
             return day
     first = [t.start for t in triggers if t.start >= segment]
     for day in days:
@@ -161,7 +207,7 @@ def _speaker(
     low = sentence.low
     inside = [n for n in names if left <= n.start and n.end <= right]
     persons = [n for n in inside if n.sort == "person" and not sentence.text.startswith("'s", n.end)]
-    bodies = [n for n in inside if n.sort in ("body", "unknown")]
+    bodies = [n for n in inside if n.sort in ("body", "unknown") or (first and n.sort == "place")]
     nouns = [m for m in lexicon.words["speakers"].finditer(low, left, right)]
     nouns = [m for m in nouns if not any(n.start <= m.start() < n.end for n in inside)]
     if persons:
@@ -173,7 +219,10 @@ def _speaker(
         start = _phrase_start(low, noun.start(), left, lexicon)
         if start > 4 and sentence.low[start - 3 : start] == "'s ":
             start = sentence.low.rfind(" ", 0, start - 1) + 1
-        anaphor = noun.group() if noun.group() in lexicon.anaphors and low[:start].endswith("the ") else None
+        country = next((n for n in names if n.code and start - 2 <= n.end < start), None)
+        start = country.start if country else start
+        pointed = lexicon.words["determiners"].fullmatch(low[:start].rstrip().rpartition(" ")[2])
+        anaphor = noun.group() if noun.group() in lexicon.anaphors and pointed else None
         return _made(sentence, start, noun.end(), "noun"), False, anaphor
     if bodies:
         return _made(sentence, bodies[0].start, bodies[0].end, "body"), False, None
@@ -196,7 +245,11 @@ def _phrase_start(low: str, start: int, left: int, lexicon: Lexicon) -> int:
         if before is None:
             return start
         word = before[1]
-        if word not in lexicon.sets["speaker_words"] and word not in lexicon.sets["qualifiers"] and word.title() not in lexicon.demonyms:
+        if (
+            word not in lexicon.sets["speaker_words"]
+            and word not in lexicon.sets["qualifiers"]
+            and word.title() not in lexicon.demonyms
+        ):
             return start
         start -= len(before[0])
     return start

@@ -73,7 +73,9 @@ class Context:
 
     def of_number(self, number: int) -> Draft | None:
         """The latest claim that counts exactly `number` people."""
-        return next((d for d in reversed(self.drafts) if d.count.exact and d.count.low == number and not d.organisations), None)
+        return next(
+            (d for d in reversed(self.drafts) if d.count.exact and d.count.low == number and not d.organisations), None
+        )
 
     def latest(self, line: int) -> Draft | None:
         """The latest claim, if it is of this line or the one before."""
@@ -94,7 +96,13 @@ def focus_of(sentences: Sequence[Sentence], names: Sequence[Sequence[Name]]) -> 
     for sentence, found in zip(sentences, names, strict=True):
         weight = 3 if sentence.line < 2 else 1
         for name in found:
-            if name.code and not (sentence.line < 4 and sentence.end - sentence.start < 60 and len(found) == 1 and name.sort == "country" and sentence.line):
+            if name.code and not (
+                sentence.line < 4
+                and sentence.end - sentence.start < 60
+                and len(found) == 1
+                and name.sort == "country"
+                and sentence.line
+            ):
                 votes[name.code] += weight
     if not votes:
         return None, False
@@ -106,16 +114,25 @@ _DATELINE_LINES = 5
 
 
 def dateline(sentences: Sequence[Sentence], lexicon: Lexicon) -> date | None:
-    """The first full date in the first lines: the day of publication where nothing else gives it."""
-    for sentence in sentences:
-        if sentence.line >= _DATELINE_LINES:
-            return None
+    """The day of publication as the first lines give it: a full date, or "Feb 9" in the year of the first full date."""
+    full: PartialDate | None = None
+    for sentence in sentences[:40]:
         for day in lexicon.days.find(sentence.low, None, None):
-            if day.point.days.exact:
-                return day.point.first
-            if day.point.interval and day.point.last:
+            exact = day.point.days.exact or (day.point.interval and day.point.last is not None)
+            if exact and sentence.line < _DATELINE_LINES and len(sentence.text) < 90:
                 return day.point.last
-    return None
+            full = full or (day.point if day.point.days.exact else None)
+    for sentence in sentences:
+        if sentence.line < _DATELINE_LINES and len(sentence.text) < 90 and full is not None and full.first is not None:
+            for day in lexicon.days.find(sentence.low, None, full):
+                if day.point.days.exact and day.point.first is not None:
+                    later = day.point.first < full.first
+                    return (
+                        day.point.first.replace(year=full.first.year + later)
+                        if day.point.first.day < 29
+                        else day.point.first
+                    )
+    return full.first if full else None
 
 
 _LABEL = re.compile(r"(?:[^\W\d_][\w'.-]* ){0,4}[^\W\d_][\w'.-]*(?: \([^()]{1,40}\))?: ")
@@ -130,5 +147,8 @@ def label_of(sentence: Sentence, names: Sequence[Name]) -> Speaker | None:
     if first is None or first.start > 30:
         return None
     return Speaker(
-        text=sentence.text[first.start : first.end], start=sentence.start + first.start, end=sentence.start + first.end, sort=first.sort
+        text=sentence.text[first.start : first.end],
+        start=sentence.start + first.start,
+        end=sentence.start + first.end,
+        sort=first.sort,
     )

@@ -11,6 +11,8 @@ from typing import Any
 from habeas.kit.dates import NotADate, PartialDate, parse_date
 from habeas.read.patterns import PatternLanguage, bounded
 
+# How many words may stand between a preposition and its date: "since the coup of 1 February".
+_BETWEEN = {"since": 4}
 _ISO = r"(?P<iso>\d{4}-\d{2}-\d{2})(?!\d)|(?P<dotted>\d{1,2}\.\d{1,2}\.(?:19|20)\d{2})(?!\d)"
 
 
@@ -58,16 +60,24 @@ class DayWords:
         bare = [re.sub(r"\(\?P<\w+>", "(?:", form) for form in forms]
         ago = patterns.any_of(data["days_ago"])
         following = patterns.any_of(data["following_days"])
+        fillers = patterns.any_of(data["fillers"])
         return cls(
             found=re.compile(
-                bounded(f"{_ISO}|(?P<form>{'|'.join(bare)})|(?P<phrase>{listed})|(?P<ago>{ago})|(?P<following>{following})")
+                bounded(
+                    f"{_ISO}|(?P<form>{'|'.join(bare)})|(?P<phrase>{listed})|(?P<ago>{ago})|(?P<following>{following})"
+                )
             ),
             forms=tuple(re.compile(form) for form in forms),
             months=months,
             weekdays=weekdays,
             phrases=phrases,
             roles=tuple(
-                (role, re.compile(rf"(?<!\w)(?:{patterns.any_of(data[role])})(?: the| early| late| mid)? \"?$"))
+                (
+                    role,
+                    re.compile(
+                        rf"(?<!\w)(?:{patterns.any_of(data[role])})(?: (?!\d)[\w'-]+){{0,{_BETWEEN.get(role, 0)}}}(?: (?:{fillers}))? \"?$"
+                    ),
+                )
                 for role in ("as_of", "since", "until", "end_of", "start_of")
             ),
             ahead=patterns.compile(data["ahead"]),
@@ -131,7 +141,13 @@ class DayWords:
         if month is None:
             return parse_date(f"{year}/{parts['y2']}") if "y2" in parts else parse_date(f"{year:04}")
         month2 = self.months[parts["m2"]] if "m2" in parts else None
-        if day is None and year is None and "m2" not in parts and words == parts["m"] and not self._is_month(parts["m"], context):
+        if (
+            day is None
+            and year is None
+            and "m2" not in parts
+            and words == parts["m"]
+            and not self._is_month(parts["m"], context)
+        ):
             return None
         if year is None:
             year = self._year(words, month, day, context, published, last)
@@ -181,7 +197,9 @@ class DayWords:
 
 def _parts(months: Mapping[str, int], weekdays: Mapping[str, int], ordinals: list[str]) -> dict[str, str]:
     suffix = f"(?:{'|'.join(ordinals)})?" if ordinals else ""
-    month = "|".join(rf"{re.escape(m)}\.?" if len(m) <= 4 else re.escape(m) for m in sorted(months, key=len, reverse=True))
+    month = "|".join(
+        rf"{re.escape(m)}\.?" if len(m) <= 4 else re.escape(m) for m in sorted(months, key=len, reverse=True)
+    )
     weekday = "|".join(re.escape(w) for w in sorted(weekdays, key=len, reverse=True))
     day = rf"(?:0?[1-9]|[12]\d|3[01]){suffix}(?!\d)"
     year = r"(?:19|20)\d\d(?!\d)"
@@ -237,7 +255,7 @@ def _with_role(role: str, point: PartialDate) -> PartialDate:
     if role in ("end_of", "start_of") and point.first and point.last and not point.interval and not point.days.exact:
         day = point.last if role == "end_of" else point.first
         months = len(point.text) == 7
-        return parse_date(day.isoformat()) if months and role == "end_of" else parse_date(f"{day.year:04}-{day.month:02}")
+        return (
+            parse_date(day.isoformat()) if months and role == "end_of" else parse_date(f"{day.year:04}-{day.month:02}")
+        )
     return point
-
-

@@ -111,9 +111,12 @@ class _Builder:
         left, right = self._window(i)
         event = self.triggers[i].event
         inside = [m for m in self.mentions if left <= m.start and m.end <= right and self._fits(m, event)]
-        plain = [m for m in inside if not m.part]
-        near = [m for m in plain if not m.bare or right - m.end <= 3 or m.ref is not None or not self._other_verb(m, right)]
-        for sorts in (("count", "names", "one"), ("group",), ("he", "they")):
+        owners = tuple(self.lexicon.data["words"]["possessive"])
+        plain = [m for m in inside if not m.part and not self.sentence.low.startswith(owners, m.end)]
+        near = [
+            m for m in plain if not m.bare or right - m.end <= 3 or m.ref is not None or not self._other_verb(m, right)
+        ]
+        for sorts in (("count", "names", "one"), ("group",), ("pair",), ("he", "they", "i")):
             chosen = [m for m in near if m.sort in sorts]
             if chosen:
                 return chosen[0]
@@ -127,7 +130,11 @@ class _Builder:
         left, right = self._window(i)
         for start, end in self.parts.relative:
             if left <= end <= right and right - end < 40:
-                before = [m for m in self.mentions if m.end <= start and start - m.end <= 3 and m.sort != "they"]
+                before = [
+                    m
+                    for m in self.mentions
+                    if m.end <= start and start - m.end <= 3 and m.sort not in ("they", "them", "he", "him")
+                ]
                 return before[-1] if before else None
         return None
 
@@ -148,19 +155,39 @@ class _Builder:
         trigger = self.triggers[i]
         relative = self._antecedent(i)
         people = self._before(i)
-        if people is not None and people.sort not in ("they", "he"):
+        if people is not None and people.sort not in ("they", "he", "i"):
             return Frame(trigger, people, "subject")
         if relative is not None:
-            return Frame(trigger, relative, "relative", bare=not self._dated(trigger))
+            return Frame(trigger, relative, "relative", bare=self._describes(i, relative))
         joined = self._inherited(i, done)
         if people is None and joined is not None:
             return joined
         if people is not None:
             return Frame(trigger, people, "pronoun")
+        shared = self._shared(i)
+        if shared is not None:
+            return Frame(trigger, shared, "shared-subject")
         behind = self._after(i)
         if behind is not None and behind.start - trigger.end <= _DIRECT and behind.sort in ("count", "names"):
             return Frame(trigger, behind, "subject-behind")
         return Frame(trigger, None, "nobody")
+
+    def _shared(self, i: int) -> Mention | None:
+        """The subject of the main clause, for "after being released" right behind an opener."""
+        trigger = self.triggers[i]
+        left = self.parts.start(trigger.start - 1 if trigger.start else 0)
+        if left == self.parts.segment(trigger.start)[0] or trigger.start - left > 12:
+            return None
+        before = [
+            m for m in self.mentions if m.end <= left and m.sort in ("count", "names", "one", "group") and not m.part
+        ]
+        return before[0] if before and self._fits(before[0], trigger.event) else None
+
+    def _describes(self, i: int, people: Mention) -> bool:
+        """A relative clause that only says who is meant: undated, and the people have a verb of their own."""
+        trigger = self.triggers[i]
+        later = [t for t in self.triggers[i + 1 :] if t.event.form != "descriptor"]
+        return not self._dated(trigger) and (bool(later) or people.sort not in ("count", "names"))
 
     def _after(self, i: int, far: int = _FAR) -> Mention | None:
         trigger = self.triggers[i]
@@ -171,22 +198,26 @@ class _Builder:
         soft = [s for s in self.parts.soft if trigger.end + 2 < s]
         limit = min([limit, *soft[:1]])
         for mention in self.mentions:
-            if mention.start > trigger.start + 1 and mention.start < limit and self._fits(mention, trigger.event):
-                if mention.part or (mention.bare and mention.start - trigger.end > 15):
+            if mention.sort in ("he", "they", "i"):
+                continue
+            if mention.start > trigger.start + 2 and mention.start < limit and self._fits(mention, trigger.event):
+                if mention.part and mention.start - trigger.end > 3:
+                    continue
+                if mention.bare and mention.start - trigger.end > 15:
+                    continue
+                if trigger.event.form == "existence" and mention.start < trigger.end:
                     continue
                 return mention
         return None
 
     def _object_frame(self, i: int, done: Sequence[Frame]) -> Frame | None:
         trigger = self.triggers[i]
-        people = self._after(i)
+        previous = self.sentence.low[: trigger.start].rstrip().rpartition(" ")[2]
+        single = " " not in self.sentence.low[trigger.start : trigger.end]
+        if single and trigger.event.form == "active" and previous in self.lexicon.sets["determiners"]:
+            return self._noun(i)
+        people = self._after(i, 25 if trigger.event.form == "existence" else _FAR)
         if people is None:
-            if trigger.event.form == "existence":
-                return None
-            before = self._window(i)
-            counted = [m for m in self.mentions if before[0] <= m.start and m.end <= before[1] and m.sort == "count"]
-            if counted and done and not counted[-1].bare:
-                return None
             return None
         if trigger.event.form == "existence" and people.sort not in ("count", "group"):
             return None
@@ -197,13 +228,36 @@ class _Builder:
         low = self.sentence.low
         for mention in reversed(self.mentions):
             gap = trigger.start - mention.end
-            if mention.sort == "count" and mention.start < trigger.start and (-40 < gap <= 2) and mention.ref is None:
-                if mention.end > trigger.start and not mention.known or gap >= 0:
-                    return Frame(trigger, mention, "counted")
+            inside = trigger.start <= mention.start and mention.end <= trigger.end
+            if (
+                mention.sort == "count"
+                and mention.ref is None
+                and (inside or (mention.start <= trigger.start and gap <= 2))
+            ):
+                return Frame(trigger, mention, "counted")
+        owner = self._owner(trigger)
+        if owner is not None:
+            return Frame(trigger, owner, "possessive", bare=True)
         people = self._after(i)
         if people is None or low[trigger.end : people.start].count(",") > 1:
             return None
+        if not trigger.event.name.endswith("counted") and not self._linked(trigger, people):
+            return None
         return Frame(trigger, people, "of", bare=people.sort not in ("count", "names", "one"))
+
+    def _owner(self, trigger: Trigger) -> Mention | None:
+        """The people of "their immediate release"."""
+        before = self.sentence.low[max(0, trigger.start - 40) : trigger.start].split()[-3:]
+        for word in before:
+            for key, sort in (("pronoun_one_of", "him"), ("pronoun_many_of", "them")):
+                if self.lexicon.words[key].fullmatch(word):
+                    return Mention(start=trigger.start, end=trigger.start, sort=sort)
+        return None
+
+    def _linked(self, trigger: Trigger, people: Mention) -> bool:
+        """True when a word like "of" ties the noun to its people."""
+        words = self.sentence.low[trigger.start : people.start].replace(",", " ").split()
+        return any(w in self.lexicon.sets["of"] for w in words)
 
     def _participle(self, i: int, done: Sequence[Frame]) -> Frame | None:
         """A form that is either active ("jailed 71"), or describes whom it follows ("71 jailed in May")."""
@@ -211,30 +265,48 @@ class _Builder:
         low = self.sentence.low
         after = self._after(i, 40)
         before = self._adjacent(trigger)
-        if after is not None and _only_small(low[trigger.end : after.start], self.lexicon) and not (
-            before and before.sort in ("count", "names") and trigger.start - before.end <= 2
+        if self._adjective(trigger, after) or any(0 <= trigger.start - t.end <= 3 for t in self.triggers[:i]):
+            return None
+        if (
+            after is not None
+            and "," not in low[trigger.end : after.start]
+            and _only_small(low[trigger.end : after.start], self.lexicon)
+            and not (before and before.sort in ("count", "names") and trigger.start - before.end <= 2)
         ):
             return Frame(trigger, after, "object")
         if before is None:
             left, right = self._window(i)
             inside = [m for m in self.mentions if left <= m.start and m.end <= right and m.sort in ("count", "names")]
             joined = self._inherited(i, done)
-            if joined is not None and not inside and re.search(r"(?:and|or|,) $", low[:right]):
-                return joined
+            last = low[:right].rstrip().rpartition(" ")[2].rstrip(",")
+            if last in self.lexicon.sets["joiners"] or low[:right].endswith(", "):
+                if joined is not None and not inside:
+                    return joined
+                if inside and inside[0].sort == "count" and inside[0].known and not inside[0].bare:
+                    return Frame(trigger, inside[0], "shared-subject")
             return None
         if not self._fits(before, trigger.event):
             return None
         comma = "," in low[before.end : trigger.start]
         alone = not any(t is not trigger and t.event.form != "descriptor" for t in self.triggers[i + 1 :])
-        if self._dated(trigger) and (comma or before.sort in ("names", "one", "count")):
+        if self._dated(trigger) and (comma or before.sort in ("names", "one", "count", "pair")):
             return Frame(trigger, before, "apposition")
         if before.sort == "count" and alone and not comma:
             return Frame(trigger, before, "headline")
         return Frame(trigger, before, "description", bare=True)
 
+    def _adjective(self, trigger: Trigger, after: Mention | None) -> bool:
+        """ "the jailed activists", "of jailed activists", and "Jailed activists" at the beginning of a sentence."""
+        previous = self.sentence.low[: trigger.start].rstrip().rpartition(" ")[2]
+        if after is None or after.start - trigger.end > 2 or after.sort not in ("group", "one"):
+            return False
+        sets = self.lexicon.sets
+        small = sets["determiners"] | sets["of"] | sets["stops"]
+        return not previous or (previous in small and previous not in sets["joiners"])
+
     def _adjacent(self, trigger: Trigger) -> Mention | None:
         for mention in reversed(self.mentions):
-            if mention.end <= trigger.start and mention.sort not in ("he", "they"):
+            if mention.end <= trigger.start and mention.sort not in ("he", "they", "him", "them", "i"):
                 between = self.sentence.low[mention.end : trigger.start]
                 return mention if len(between) <= 12 or (between.startswith(",") and len(between) < 50) else None
         return None
@@ -250,4 +322,6 @@ class _Builder:
 
 def _only_small(between: str, lexicon: Lexicon) -> bool:
     """True when only determiners stand between a verb and its object."""
-    return all(w in lexicon.sets["determiners"] or w in lexicon.sets["qualifiers"] for w in re.findall(r"[\w'-]+", between))
+    sets = lexicon.sets
+    small = sets["determiners"] | sets["qualifiers"] | sets["persons_before"] | sets["people"]
+    return all(w in small for w in re.findall(r"[\w'-]+", between))

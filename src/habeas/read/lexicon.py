@@ -23,7 +23,8 @@ FOLDER = Path(__file__).parent / "lang"
 FILES = ("words", "events", "speech", "modality", "quantities", "dates", "actors", "groups", "conditions", "places")
 FORMS = ("passive", "state", "active", "noun", "participle", "existence", "described", "descriptor")
 
-_Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+# Every value is text: a language's "no" and "on" are words, not truth values.
+_Loader: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,6 +37,7 @@ class Event:
     modality: Modality | None
     organisations: bool
     custody: bool
+    fixed: bool
     near: re.Pattern[str] | None
     also: tuple[tuple[Kind, re.Pattern[str]], ...]
 
@@ -176,6 +178,7 @@ def _event(entry: Mapping[str, Any], patterns: PatternLanguage) -> Event:
         modality=Modality(entry["modality"]) if "modality" in entry else None,
         organisations=entry.get("counts") == "organisations",
         custody=entry.get("where") == "custody",
+        fixed=entry.get("negation") == "own",
         near=patterns.compile(entry["near"]) if "near" in entry else None,
         also=tuple((Kind(more["kind"]), patterns.compile(more["near"])) for more in entry.get("also", ())),
     )
@@ -236,7 +239,9 @@ _LITERAL = re.compile(r"[^\W\d_]{3,}")
 def _gate(events: Sequence[Mapping[str, Any]], words: Mapping[str, Any]) -> re.Pattern[str]:
     """The first four letters of every telling word of an event's pattern: quick to look for, seldom wrong."""
     macros = words["macros"]
-    used = {name for e in events for p in e["patterns"] for name in re.findall(r"\{(\w+)\}", str(p))} - set(words["plain"])
+    used = {name for e in events for p in e["patterns"] for name in re.findall(r"\{(\w+)\}", str(p))} - set(
+        words["plain"]
+    )
     sources = [str(p) for e in events for p in e["patterns"]] + [str(p) for name in used for p in macros.get(name, ())]
     common = {str(w) for w in (*words["stops"], *words["determiners"], *words["common"])}
     found = {w.lower() for source in sources for w in _LITERAL.findall(re.sub(r"\{\w+\}", " ", source))} - common
@@ -251,6 +256,9 @@ def _words(data: Mapping[str, Any], patterns: PatternLanguage) -> dict[str, re.P
     words, speech, quantities, actors = data["words"], data["speech"], data["quantities"], data["actors"]
     lists = {
         "openers": words["openers"],
+        "possessive": words["possessive"],
+        "fractions": quantities["fractions"],
+        "other_events": data["events"].get("others", ()),
         "relatives": words["relatives"],
         "joiners": words["joiners"],
         "determiners": words["determiners"],
@@ -265,7 +273,7 @@ def _words(data: Mapping[str, Any], patterns: PatternLanguage) -> dict[str, re.P
         "included": quantities["parts"]["included"],
         "closers": quantities["parts"]["closers"],
         "references": quantities["parts"]["references"],
-        "total": quantities["total"],
+        "membership": quantities["parts"]["membership"],
         "person_before": actors["persons_before"],
         "place_before": actors["place_before"],
         "speakers": actors["speakers"],
@@ -288,6 +296,7 @@ def _sets(data: Mapping[str, Any]) -> dict[str, frozenset[str]]:
         "units": quantities["units"],
         "marks_before": quantities["marks_before"],
         "others": quantities["parts"]["others"],
+        "of": quantities["parts"]["of"],
         "qualifiers": groups["qualifiers"],
         "people": [*groups["people"], *groups["person"]],
         "organisations": [*groups["organisations"], *groups["organisation"]],
@@ -300,6 +309,7 @@ def _sets(data: Mapping[str, Any]) -> dict[str, frozenset[str]]:
         "persons_before": actors["persons_before"],
         "custody_before": actors["custody_before"],
         "speaker_words": actors["speaker_words"],
+        "outsiders": data["places"]["outsiders"],
         "calendar": [*data["dates"]["months"], *data["dates"]["weekdays"]],
     }
     return {name: frozenset(str(word).lower() for word in values) for name, values in listed.items()}

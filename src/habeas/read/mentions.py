@@ -65,12 +65,14 @@ def _add(found: list[Mention], more: Sequence[Mention]) -> None:
 
 def _counted(sentence: Sentence, quantity: Quantity, lexicon: Lexicon) -> Mention | None:
     low, end = sentence.low, quantity.end
+    if _fraction(low, quantity.start, lexicon):
+        return None
     amount = Span(quantity.start, quantity.end)
     ref: int | None = None
     link = lexicon.words["references"].match(low, end + 1) if low[end : end + 1] == " " else None
     if link:
         words = link.group().split(" ")
-        if len(words) > 1 and words[-1] in ("them", "whom", "these", "those") or _is_pronoun(words[-1], lexicon):
+        if (len(words) > 1 and words[-1] in ("them", "whom", "these", "those")) or _is_pronoun(words[-1], lexicon):
             return Mention(
                 start=quantity.start, end=link.end(), sort="count", count=quantity.count, amount=amount, ref=THEM
             )
@@ -78,7 +80,11 @@ def _counted(sentence: Sentence, quantity: Quantity, lexicon: Lexicon) -> Mentio
         if whole and whole["n"] and not whole["mods"]:
             value = lexicon.numerals.count("", whole["n"])
             return Mention(
-                start=quantity.start, end=whole.end(), sort="count", count=quantity.count, amount=amount,
+                start=quantity.start,
+                end=whole.end(),
+                sort="count",
+                count=quantity.count,
+                amount=amount,
                 ref=value.low if value else None,
             )
         end = link.end()
@@ -87,17 +93,38 @@ def _counted(sentence: Sentence, quantity: Quantity, lexicon: Lexicon) -> Mentio
         return None
     start, stop, organisations, known = group
     bare = start == stop
-    if bare and quantity.figures and quantity.count.exact and quantity.count.low in _YEARS:
+    if (
+        bare
+        and quantity.figures
+        and quantity.end - quantity.start == 4
+        and quantity.count.exact
+        and quantity.count.low in _YEARS
+    ):
         return None
     if bare and quantity.vague:
         return None
     other = any(w in lexicon.sets["others"] for w in low[end:stop].split())
     before = low[max(0, quantity.start - 10) : quantity.start].split()
     return Mention(
-        start=quantity.start, end=max(stop, end), sort="count", count=quantity.count, amount=amount,
-        group=None if bare else Span(start, stop), other=other or bool(before and before[-1] in lexicon.sets["others"]),
-        organisations=organisations, known=known, bare=bare,
+        start=quantity.start,
+        end=max(stop, end),
+        sort="count",
+        count=quantity.count,
+        amount=amount,
+        group=None if bare else Span(start, max(start, stop)),
+        other=other or bool(before and before[-1] in lexicon.sets["others"]),
+        organisations=organisations,
+        known=known,
+        bare=bare,
     )
+
+
+def _fraction(low: str, start: int, lexicon: Lexicon) -> bool:
+    """True behind "most of the" or "half of": an uncounted part of the number."""
+    before = low[max(0, start - 24) : start].replace(" the ", " ").split()
+    if not before or before[-1] not in lexicon.sets["of"]:
+        return False
+    return bool(lexicon.words["fractions"].search(" ".join(before[-3:-1])))
 
 
 def _is_pronoun(word: str, lexicon: Lexicon) -> bool:
@@ -109,7 +136,8 @@ def _group_behind(low: str, position: int, lexicon: Lexicon) -> tuple[int, int, 
 
     An empty phrase when none follows; None when the number measures something else.
     """
-    start = end = position
+    end = position
+    solid: int | None = None
     for _ in range(6):
         word = _NEXT.match(low, end)
         if word is None:
@@ -118,24 +146,37 @@ def _group_behind(low: str, position: int, lexicon: Lexicon) -> tuple[int, int, 
         pair = _NEXT.match(low, word.end())
         if pair and f"{token} {pair[1]}" in lexicon.sets["people"]:
             word = pair
-            return (start or word.start(1), word.end(), False, True) if start > position else (_first(low, position), word.end(), False, True)
+            return _first(low, position, lexicon), word.end(), False, True
         if token in lexicon.sets["people"]:
-            return _first(low, position), word.end(), False, True
+            return _first(low, position, lexicon), word.end(), False, True
         if token in lexicon.sets["organisations"]:
-            return _first(low, position), word.end(), True, True
+            return _first(low, position, lexicon), word.end(), True, True
         if token in lexicon.sets["units"]:
             return None
-        if token in lexicon.sets["stops"] or lexicon.words["openers"].fullmatch(token) or lexicon.triggers.match(low, word.start(1)):
-            if end == position or token not in ("of",):
-                break
+        if token in lexicon.sets["qualifiers"] or token in lexicon.sets["of"]:
+            solid = solid if solid is not None or not lexicon.triggers.fullmatch(token) else end
+            end = word.end()
+            continue
+        if (
+            token in lexicon.sets["stops"]
+            or lexicon.words["openers"].fullmatch(token)
+            or lexicon.triggers.match(low, word.start(1))
+        ):
+            break
         end = word.end()
     if end == position:
         return position, position, None, True
-    return _first(low, position), end, None, False
+    end = end if solid is None else solid
+    begin = _first(low, position, lexicon)
+    return (position, position, None, True) if begin >= end else (begin, end, None, False)
 
 
-def _first(low: str, position: int) -> int:
+def _first(low: str, position: int, lexicon: Lexicon) -> int:
+    """Where the noun phrase begins, behind the words that only link it to its number."""
     word = _NEXT.match(low, position)
+    while word and word[1] in lexicon.sets["of"] | lexicon.sets["determiners"]:
+        position = word.end()
+        word = _NEXT.match(low, position)
     return word.start(1) if word else position
 
 
@@ -169,25 +210,41 @@ def _lists(between: str, lexicon: Lexicon) -> bool:
 def _groups(sentence: Sentence, names: Sequence[Name], lexicon: Lexicon) -> list[Mention]:
     mentions: list[Mention] = []
     low = sentence.low
+    proper = [n for n in names if n.sort in ("body", "person", "facility")]
     for key, organisations in (("people", False), ("organisations", True)):
         for match in lexicon.words[f"group_{key}"].finditer(low):
             start = _qualified(low, match.start(), lexicon)
+            if any(n.start < match.end() and match.start() < n.end for n in proper):
+                continue
             mentions.append(
                 Mention(
-                    start=start, end=match.end(), sort="group", group=Span(start, match.end()), organisations=organisations
+                    start=start,
+                    end=match.end(),
+                    sort="group",
+                    group=Span(start, match.end()),
+                    organisations=organisations,
                 )
             )
     for key, organisations in (("person", False), ("organisation", True)):
         for match in lexicon.words[f"group_{key}"].finditer(low):
             start = _qualified(low, match.start(), lexicon)
             before = low[max(0, start - 12) : start].split(" ")
-            if len(before) < 2 or before[-2] not in lexicon.sets["determiners"]:
+            headline = sentence.line == 0 and before[-2:-1] not in (["the"],)
+            if not headline and (len(before) < 2 or before[-2] not in lexicon.sets["determiners"]):
                 continue
-            beside = any(0 <= n.start - match.end() <= 2 or 0 <= start - n.end <= 8 for n in names if n.sort == "person")
+            if any(n.start < match.end() and match.start() < n.end for n in proper):
+                continue
+            beside = any(
+                0 <= n.start - match.end() <= 2 or 0 <= start - n.end <= 8 for n in names if n.sort == "person"
+            )
             if not beside:
                 mentions.append(
                     Mention(
-                        start=start, end=match.end(), sort="one", count=Count(1, 1), group=Span(start, match.end()),
+                        start=start,
+                        end=match.end(),
+                        sort="one",
+                        count=Count(1, 1),
+                        group=Span(start, match.end()),
                         organisations=organisations,
                     )
                 )
@@ -197,7 +254,11 @@ def _groups(sentence: Sentence, names: Sequence[Name], lexicon: Lexicon) -> list
 def _qualified(low: str, start: int, lexicon: Lexicon) -> int:
     for _ in range(4):
         before = re.search(r"([\w'-]+) $", low[max(0, start - 40) : start])
-        if before is None or (before[1] not in lexicon.sets["qualifiers"] and before[1].title() not in lexicon.demonyms):
+        if before is None or (
+            before[1] not in lexicon.sets["qualifiers"] and before[1].title() not in lexicon.demonyms
+        ):
+            return start
+        if lexicon.triggers.fullmatch(before[1]):
             return start
         start -= len(before[0])
     return start
@@ -205,7 +266,14 @@ def _qualified(low: str, start: int, lexicon: Lexicon) -> int:
 
 def _pronouns(sentence: Sentence, lexicon: Lexicon) -> list[Mention]:
     found = []
-    for key, sort in (("one", "he"), ("one_after", "he"), ("many", "they"), ("many_after", "they")):
+    for key, sort in (
+        ("one", "he"),
+        ("one_after", "him"),
+        ("many", "they"),
+        ("many_after", "them"),
+        ("own", "i"),
+        ("pair", "pair"),
+    ):
         for match in lexicon.words[f"pronoun_{key}"].finditer(sentence.low):
             found.append(Mention(start=match.start(), end=match.end(), sort=sort))
     return found
@@ -218,19 +286,44 @@ def _joined(found: list[Mention], sentence: Sentence, lexicon: Lexicon) -> list[
         last = out[-1] if out else None
         between = sentence.low[last.end : mention.start].replace(",", " ").split() if last else []
         if (
-            last is not None and last.sort == "names" and mention.sort == "count" and mention.count.exact and mention.other
-            and len(between) == 1 and between[0] in lexicon.sets["joiners"]
+            last is not None
+            and last.sort == "names"
+            and mention.sort == "count"
+            and mention.count.exact
+            and mention.other
+            and len(between) == 1
+            and between[0] in lexicon.sets["joiners"]
         ):
             n = (last.count.low or 0) + (mention.count.low or 0)
             out[-1] = replace(last, end=mention.end, count=Count(n, n))
-        elif last is not None and last.sort in ("count", "group") and mention.sort == "group" and len(between) <= 1 and (
-            sentence.low[last.end : mention.start].strip() in {",", *lexicon.sets["joiners"]}
+        elif (
+            last is not None
+            and last.sort in ("count", "group")
+            and mention.sort == "group"
+            and len(between) <= 1
+            and (sentence.low[last.end : mention.start].strip() in {",", *lexicon.sets["joiners"]})
         ):
             group = Span(last.group.start if last.group else mention.start, mention.end)
             out[-1] = replace(last, end=mention.end, group=group)
+        elif last is not None and _is_apposition(last, mention, sentence):
+            out[-1] = replace(last, end=mention.end, names=mention.names)
         else:
             out.append(mention)
     return out
+
+
+def _is_apposition(last: Mention, mention: Mention, sentence: Sentence) -> bool:
+    """ "One of them, X" names the counted person; so does "two, X and Y"."""
+    between = sentence.low[last.end : mention.start]
+    return (
+        last.sort == "count"
+        and mention.sort == "names"
+        and last.count == mention.count
+        and (last.bare or last.ref is not None)
+        and between.startswith(", ")
+        and len(between) < 40
+        and "," not in between[2:]
+    )
 
 
 def _parts(found: list[Mention], sentence: Sentence, lexicon: Lexicon) -> list[Mention]:
@@ -241,6 +334,6 @@ def _parts(found: list[Mention], sentence: Sentence, lexicon: Lexicon) -> list[M
     out = []
     for mention in found:
         begins = any(0 <= mention.start - at <= 14 and "," not in low[at : mention.start] for at in asides)
-        ends = any(0 <= at - mention.end <= 2 for at in closers)
+        ends = any(0 <= at - mention.end <= 1 for at in closers)
         out.append(replace(mention, part=True) if (begins or ends) and mention.ref is None else mention)
     return out

@@ -30,7 +30,13 @@ class Name:
 def find_names(sentence: Sentence, lexicon: Lexicon, surnames: frozenset[str] = frozenset()) -> list[Name]:
     """The names in a sentence. `surnames` are words known to belong to persons' names of the document."""
     countries = [
-        Name(m.start(), m.end(), m.group(), "people" if m.group() in lexicon.demonyms else "country", lexicon.countries[m.group()])
+        Name(
+            m.start(),
+            m.end(),
+            m.group(),
+            "people" if m.group() in lexicon.demonyms else "country",
+            lexicon.countries[m.group()],
+        )
         for m in lexicon.country.finditer(sentence.text)
     ]
     runs = [] if _title_case(sentence.text) else _runs(sentence, lexicon)
@@ -73,9 +79,7 @@ def _runs(sentence: Sentence, lexicon: Lexicon) -> list[tuple[int, int]]:
             if token.endswith("'s") or token.endswith("s'"):
                 runs.append((start, end - (2 if token.endswith("'s") else 1)))
                 start = -1
-        elif adjacent and pending < 0 and (low in particles or (has_body and low in links)):
-            pending = word.end()
-        elif adjacent and pending > 0 and low in links and has_body:
+        elif (adjacent and pending < 0 and (low in particles or (has_body and low in links))) or (adjacent and pending > 0 and low in links and has_body):
             pending = word.end()
         elif start >= 0:
             runs.append((start, end))
@@ -116,9 +120,15 @@ def _classify(run: tuple[int, int], sentence: Sentence, lexicon: Lexicon, surnam
     previous = before[1] if before else ""
     if previous in lexicon.sets["persons_before"] or titled:
         return Name(start, end, shown, "person")
+    if f"{shown}." in lexicon.countries:
+        return None
     if shown.isupper() and len(shown) > 1 and " " not in shown:
         return Name(start, end, shown, "body")
-    if previous in lexicon.sets["place_before"] and not (len(words) > 1 and previous in ("of", "to", "from")) and not low[start - 2 : start] == ", ":
+    if (
+        previous in lexicon.sets["place_before"]
+        and not (len(words) > 1 and previous in ("of", "to", "from"))
+        and not low[start - 2 : start] == ", "
+    ):
         return Name(start, end, shown, "person" if words[-1] in {s.lower() for s in surnames} else "place")
     if shown in surnames or (len(words) > 1 and not any(shown.startswith(d + " ") for d in _leading(shown, lexicon))):
         return Name(start, end, shown, "person")

@@ -61,7 +61,9 @@ class Numerals:
         loose = "|".join(re.escape(w) for listed in data["modifiers"].values() for w in listed)
         special = _any([*collectives, *vague, *data["none"]])
         between = "|".join(
-            re.escape(form).replace(r"\{low\}", rf"(?P<low{i}>{number})").replace(r"\{high\}", rf"(?P<high{i}>{number})")
+            re.escape(form)
+            .replace(r"\{low\}", rf"(?P<low{i}>{number})")
+            .replace(r"\{high\}", rf"(?P<high{i}>{number})")
             for i, form in enumerate(data["between"])
         )
         unstated = "|".join(data["unstated"])
@@ -89,7 +91,11 @@ class Numerals:
         for match in self.whole.finditer(low):
             if match["between"]:
                 numbers = [self.value(v) for k, v in match.groupdict().items() if v and k[:3] in ("low", "hig")]
-                if len(numbers) == 2 and numbers[0] <= numbers[1] and not self._measure(low, match.start(), match.end()):
+                if (
+                    len(numbers) == 2
+                    and numbers[0] <= numbers[1]
+                    and not self._measure(low, match.start(), match.end())
+                ):
                     yield Quantity(match.start(), match.end(), Count(numbers[0], numbers[1]), True)
             elif match["unstated"]:
                 yield Quantity(match.start(), match.end(), UNSTATED, False, True)
@@ -109,12 +115,12 @@ class Numerals:
         if n > LARGEST:
             return None
         for name, pattern in self.modifiers:
-            if pattern.search(modifiers):
+            if pattern.match(modifiers):
                 return loosened(name, n)
         return Count(n, n)
 
     def _is(self, name: str, modifiers: str) -> bool:
-        return any(key == name and pattern.search(modifiers) for key, pattern in self.modifiers)
+        return any(key == name and pattern.match(modifiers) for key, pattern in self.modifiers)
 
     def value(self, number: str) -> int:
         """The whole number that `number` writes ("two hundred and twelve", "12,000", "3 thousand")."""
@@ -163,4 +169,6 @@ def loosened(name: str, n: int) -> Count:
 
 
 def _any(words: Mapping[str, Any] | list[str]) -> str:
-    return "|".join(re.escape(word).replace(r"\ ", " ").replace(r"\-", "-") for word in sorted(words, key=len, reverse=True))
+    return "|".join(
+        re.escape(word).replace(r"\ ", " ").replace(r"\-", "-") for word in sorted(words, key=len, reverse=True)
+    )

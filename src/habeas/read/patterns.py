@@ -17,7 +17,9 @@ from collections.abc import Iterable, Mapping
 from habeas.kit.messages import gettext_lazy
 from habeas.model.errors import BadInput
 
-_TOKEN = re.compile(r"\{(?P<macro>\w+)\}|(?P<sign>[()|?*])|(?P<gap>\s*\.\.\.\s*)|(?P<space>\s+)|(?P<word>[^\s(){}|?*.]+|\.)|(?P<bad>.)")
+_TOKEN = re.compile(
+    r"\{(?P<macro>\w+)\}|(?P<sign>[()|?*])|(?P<gap>\s*\.\.\.\s*)|(?P<space>\s+)|(?P<word>[^\s(){}|?*.]+|\.)|(?P<bad>.)"
+)
 WORD = r"[\w'-]{1,60}"
 _GAP = rf" (?:{WORD} ){{0,4}}"
 

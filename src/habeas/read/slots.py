@@ -45,6 +45,8 @@ def country_for(
             continue
         following = re.match(r"(?:'s)? ([\w-]+)", low[name.end : name.end + 30])
         next_word = following[1] if following else ""
+        if next_word in lexicon.sets["outsiders"]:
+            continue
         if next_word in lexicon.sets["facilities"] or next_word in ("prisons", "jails", "detention"):
             score = 5
         elif _ends_with(lexicon.words["custody_in"], before):

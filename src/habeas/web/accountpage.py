@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cached_property
 
@@ -12,30 +11,20 @@ from django.utils.http import urlencode
 
 from habeas.kit.dates import Days, on
 from habeas.kit.messages import Message
-from habeas.model.account import Account, Book, Contradiction, PopulationAccount, Step
+from habeas.model.account import Account, Book, PopulationAccount, Step
 from habeas.model.bound import Bound, Question
 from habeas.model.ledger import ClaimRecord
 from habeas.model.vocabulary import Kind, Standing
 from habeas.publish.chartdata import ChartData, gather, stocks
+from habeas.publish.chartwords import title
 from habeas.publish.names import Country
-from habeas.publish.sentences import cannot_all_be_true, headline, shown, step_on, supposes, without_supposing
+from habeas.publish.sentences import headline, shown, step_on, supposes, without_supposing
 from habeas.web.asking import Asked
+from habeas.web.clashes import Clash, Found, clashes, found_in
 from habeas.web.register import Words
 from habeas.web.statements import Shelf, Statement, sets_of, stand_of
 from habeas.work.accounts import RegisterAccount, account_of, ask_register
 from habeas.work.ports import Register
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Clash:
-    """A contradiction with the statements in it."""
-
-    anchor: str
-    heading: Message
-    sentence: Message
-    statements: tuple[Statement, ...]
-    doubted: tuple[Statement, ...]
-    across: bool
 
 
 class AccountPage:
@@ -90,7 +79,7 @@ class AccountPage:
     def citation(self) -> str:
         """The address at which this account stays as it is: both clocks and the lens in it."""
         given = {"as_of": self.day, "known_at": self.known_on, "lens": self.lens}
-        query = urlencode({name: value for name, value in given.items() if value is not None})
+        query = urlencode({name: str(value) for name, value in given.items() if value is not None})
         return f"{self.address}?{query}"
 
     @property
@@ -134,6 +123,10 @@ class AccountPage:
     def headline(self) -> Message | None:
         return headline(Country(self.country, self.words.names), self.day, self.bound) if self.day else None
 
+    @property
+    def chart_title(self) -> Message:
+        return title(Country(self.country, self.words.names))
+
     @cached_property
     def chart(self) -> ChartData | None:
         return gather(self.account, self.population, self.day) if self.population else None
@@ -142,7 +135,7 @@ class AccountPage:
     def statements(self) -> dict[str, Statement]:
         shapes = {body: shape for shape, body in self.chart.shapes().items()} if self.chart else {}
         body_of = {name: p.population.body for p in self.account.populations for name in p.claims}
-        sets = sets_of(found for found, _, _ in self._contradictions)
+        sets = sets_of(found.claims for found in self.contradictions)
         result = {}
         for claim in self.account.claims:
             record = self.made.records.get(claim.id)
@@ -156,25 +149,18 @@ class AccountPage:
             )
         return result
 
-    def some(self, ids: Iterable[str]) -> tuple[Statement, ...]:
-        """The statements with these ids."""
-        return tuple(self.statements[name] for name in ids if name in self.statements)
+    @cached_property
+    def contradictions(self) -> list[Found]:
+        """All sets that cannot be true, those of the chosen population first."""
+        return found_in(self.account, self.population)
 
     @cached_property
     def clashes(self) -> list[Clash]:
-        result = []
-        for number, (found, doubted, across) in enumerate(self._contradictions, start=1):
-            result.append(
-                Clash(
-                    anchor=f"contradiction-{number}",
-                    heading=cannot_all_be_true(len(found.claims)),
-                    sentence=found.sentence,
-                    statements=self.some(found.claims),
-                    doubted=self.some(name for name in doubted if name in found.claims),
-                    across=across,
-                )
-            )
-        return result
+        return clashes(self.contradictions, self.some)
+
+    def some(self, ids: Iterable[str]) -> tuple[Statement, ...]:
+        """The statements with these ids."""
+        return tuple(self.statements[name] for name in ids if name in self.statements)
 
     @cached_property
     def books(self) -> list[Book]:
@@ -191,13 +177,6 @@ class AccountPage:
     @cached_property
     def unusable(self) -> list[tuple[Statement, Message]]:
         return [(self.statements[u.claim], u.why) for u in self.account.unusable if u.claim in self.statements]
-
-    @cached_property
-    def _contradictions(self) -> list[tuple[Contradiction, tuple[str, ...], bool]]:
-        chosen = [self.population] if self.population else []
-        ordered = [*chosen, *(p for p in self.account.populations if p is not self.population)]
-        inside = {found.claims: (found, p.doubted, False) for p in ordered for found in p.contradictions}
-        return [*inside.values(), *((found, (), True) for found in self.account.across)]
 
 
 def build(register: Register, country: str, asked: Asked, words: Words) -> AccountPage:

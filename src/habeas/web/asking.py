@@ -1,4 +1,4 @@
-"""What the reader asks of an account: the two clocks and the lens, from the address. Wrong dates are said, not guessed."""
+"""What the reader asks of an account: two clocks and a lens, from the address. Wrong dates are said, not guessed."""
 
 from __future__ import annotations
 

@@ -70,16 +70,16 @@ def _ledger(number: int, book: Book, page: AccountPage) -> Ledger:
 
 def _rows(book: Book, page: AccountPage) -> Iterator[Row]:
     opening, closing = book.opening, book.closing
-    yield Row(
-        label=gettext_lazy("Held at the start"), sources=page.some([opening.id]), balance=signs(opening.count, 0)
-    )
+    yield Row(label=gettext_lazy("Held at the start"), sources=page.some([opening.id]), balance=signs(opening.count, 0))
     for line in book.lines:
         yield _line(line, page)
     if book.statements_give.stated:
         given = signs(book.statements_give, 0)
         yield Row(label=gettext_lazy("These statements give"), balance=given, css="total")
     yield Row(
-        label=gettext_lazy("Held at the end, as stated"), sources=page.some([closing.id]), balance=signs(closing.count, 0)
+        label=gettext_lazy("Held at the end, as stated"),
+        sources=page.some([closing.id]),
+        balance=signs(closing.count, 0),
     )
     if book.unstated_entries:
         label = gettext_lazy("Entries that nobody stated: at least")

@@ -9,7 +9,6 @@ from urllib.parse import quote
 from django.urls import reverse
 
 from habeas.kit.messages import Message
-from habeas.model.account import Contradiction
 from habeas.model.claim import Claim
 from habeas.model.ledger import ClaimRecord, DocumentRecord
 from habeas.model.vocabulary import Modality, Standing
@@ -106,10 +105,10 @@ def stand_of(claim: Claim, standing: Standing, sets: Mapping[str, tuple[str, int
     return Stand(css="accepted", words=STANDING[standing])
 
 
-def sets_of(found: Iterable[Contradiction]) -> dict[str, tuple[str, int]]:
+def sets_of(found: Iterable[tuple[str, ...]]) -> dict[str, tuple[str, int]]:
     """Claim id -> (anchor, how many others), for the first contradiction a claim is in."""
     result: dict[str, tuple[str, int]] = {}
-    for number, contradiction in enumerate(found, start=1):
-        for claim in contradiction.claims:
-            result.setdefault(claim, (f"contradiction-{number}", len(contradiction.claims) - 1))
+    for number, claims in enumerate(found, start=1):
+        for claim in claims:
+            result.setdefault(claim, (f"contradiction-{number}", len(claims) - 1))
     return result

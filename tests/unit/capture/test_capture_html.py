@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from datetime import date
+from time import perf_counter
 
 import pytest
 
@@ -149,6 +150,16 @@ def test_odd_characters_do_not_come_through() -> None:
     ).text
     assert "Tárn" in text
     assert not set(text) & set("\x00\x01\x0c\ud800")
+
+
+@pytest.mark.parametrize(
+    "head",
+    [b"<meta " + b"a" * 3900 + b">", b"<meta " + b"a-" * 1900 + b">", b"<h1>" * 900, b"<time " * 700, b"<title>" * 500],
+)
+def test_heads_made_to_be_slow(head: bytes) -> None:
+    started = perf_counter()
+    assert "six people freed" in read(b"<html><head>" + head * 70 + b"six people freed").text
+    assert perf_counter() - started < 5
 
 
 def test_scripts_that_never_close() -> None:

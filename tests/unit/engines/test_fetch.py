@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import socket
 import threading
 import time
@@ -143,6 +144,14 @@ def test_redirects_are_recorded(site: str) -> None:
         Redirect(url=f"{site}/moved", status=301, location=f"{site}/again?x=1"),
         Redirect(url=f"{site}/again?x=1", status=302, location=f"{site}/page"),
     )
+
+
+def test_notes_for_the_log(site: str) -> None:
+    notes = json.loads(json.dumps(get(f"{site}/moved").notes()))
+    assert notes["asked"] == f"{site}/moved"
+    assert [step[1] for step in notes["redirects"]] == [301, 302]
+    assert ["Set-Cookie", "b=2"] in notes["headers"]
+    assert (notes["status"], notes["fetched_at"]) == (200, "2026-03-04T10:00:00+00:00")
 
 
 def test_circles_end(site: str) -> None:

@@ -21,7 +21,9 @@ def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpR
         request,
         404,
         gettext_lazy("There is no page at this address"),
-        gettext_lazy("The address may be mistyped, or it names a claim or a document that this register does not hold."),
+        gettext_lazy(
+            "The address may be mistyped, or it names a statement or a document that this register does not hold."
+        ),
     )
 
 

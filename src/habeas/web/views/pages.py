@@ -29,7 +29,5 @@ def theme(request: HttpRequest) -> HttpResponse:
     if chosen == "auto":
         response.delete_cookie(COOKIE, samesite="Lax")
     elif chosen in THEMES:
-        response.set_cookie(
-            COOKIE, chosen, max_age=A_YEAR, httponly=True, samesite="Lax", secure=request.is_secure()
-        )
+        response.set_cookie(COOKIE, chosen, max_age=A_YEAR, httponly=True, samesite="Lax", secure=request.is_secure())
     return response

@@ -33,7 +33,8 @@ def document(request: HttpRequest, digest: str) -> HttpResponse:
     record = _record(digest)
     found = current().catalogue.claims(document=record.document.digest)
     shown = [
-        Statement(claim=r.claim, record=r, document=record, shape="", stand=stand_of(r.claim, r.standing)) for r in found
+        Statement(claim=r.claim, record=r, document=record, shape="", stand=stand_of(r.claim, r.standing))
+        for r in found
     ]
     shown.sort(key=lambda s: (s.claim.span is None, s.claim.span.start if s.claim.span else 0))
     lines = paragraphs(record.document.text, {s.claim.id: s.claim.span for s in shown if s.claim.span})
@@ -53,7 +54,7 @@ def document(request: HttpRequest, digest: str) -> HttpResponse:
 
 
 @require_safe
-@csp_replace({"default-src": [NONE], "style-src": None, "font-src": None, "img-src": None, "sandbox": True})
+@csp_replace({"style-src": None, "font-src": None, "img-src": None, "form-action": [NONE], "sandbox": True})  # type: ignore[arg-type]
 def original(request: HttpRequest, digest: str) -> HttpResponse:
     """The archived bytes, to be kept and never to be run by a browser."""
     record = _record(digest)

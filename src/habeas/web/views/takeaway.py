@@ -40,7 +40,9 @@ def as_json(request: HttpRequest, country: str) -> HttpResponse:
     if wrong:
         return wrong
     page = page_of(request, country)
-    return _file(account_json(page.account, page.day, page.asked.known_at), "application/json", f"{country}-account.json")
+    return _file(
+        account_json(page.account, page.day, page.asked.known_at), "application/json", f"{country}-account.json"
+    )
 
 
 @require_safe
