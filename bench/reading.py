@@ -2,8 +2,8 @@
 
     python bench/reading.py FOLDER [--write FOLDER] [--only NAME ...] [--show NAME]
 
-FOLDER holds NAME.txt and NAME.gold.jsonl (docs/reference/claims.md); NAME begins with its language ("en-01"). Prints per
-language precision, recall and F1 of claims (same kind, overlapping spans, same numbers) and words a second.
+FOLDER holds NAME.txt and NAME.gold.jsonl (docs/reference/claims.md); NAME begins with its language ("en-01"). Prints
+per language precision, recall and F1 of claims (same kind, overlapping spans, same numbers) and words a second.
 """
 
 from __future__ import annotations
@@ -80,9 +80,8 @@ def main() -> None:
     for language, (read_n, gold_n, right, words, spent) in sorted(sums.items()):
         precision, recall = right / max(read_n, 1), right / max(gold_n, 1)
         f1 = 2 * precision * recall / max(precision + recall, 1e-9)
-        print(
-            f"{language:8}{read_n:6.0f}{gold_n:6.0f}{right:7.0f}{precision:11.3f}{recall:8.3f}{f1:7.3f}{words / max(spent, 1e-9):9.0f}"
-        )
+        speed = words / max(spent, 1e-9)
+        print(f"{language:8}{read_n:6.0f}{gold_n:6.0f}{right:7.0f}{precision:11.3f}{recall:8.3f}{f1:7.3f}{speed:9.0f}")
 
 
 def show(name: str, claims: tuple[Claim, ...], gold: list[dict[str, Any]], pairs: dict[int, int]) -> None:
@@ -90,9 +89,8 @@ def show(name: str, claims: tuple[Claim, ...], gold: list[dict[str, Any]], pairs
     print(f"== {name}")
     for i, claim in enumerate(claims):
         if i not in pairs:
-            print(
-                f"  + {claim.kind} {claim.modality} {claim.count} {claim.amount!r} {claim.group!r} {claim.named} {claim.trace}"
-            )
+            words = f"{claim.amount!r} {claim.group!r} {claim.named} {claim.trace}"
+            print(f"  + {claim.kind} {claim.modality} {claim.count} {words}")
             print(f"      {claim.quote!r}")
         else:
             wanted = gold[pairs[i]]
@@ -110,9 +108,8 @@ def show(name: str, claims: tuple[Claim, ...], gold: list[dict[str, Any]], pairs
                 print(f"  ~ {claim.kind} {claim.count} {wrong}")
     for j, wanted in enumerate(gold):
         if j not in pairs.values():
-            print(
-                f"  - {wanted['kind']} {wanted['modality']} {wanted['low']} {wanted['high']} {wanted['amount']!r} {wanted['group']!r} {wanted['named']}"
-            )
+            words = f"{wanted['amount']!r} {wanted['group']!r} {wanted['named']}"
+            print(f"  - {wanted['kind']} {wanted['modality']} {wanted['low']} {wanted['high']} {words}")
             print(f"      {wanted['quote']!r}")
 
 

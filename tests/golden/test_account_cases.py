@@ -103,7 +103,9 @@ def test_a_band() -> None:
 
 
 def test_b_at_least_168_entered() -> None:
-    said = claims(row("held", "2025-12-29", 863), row("release", "2026-01-08/2026-02-02", 344), row("held", "2026-02-02", 687))
+    said = claims(
+        row("held", "2025-12-29", 863), row("release", "2026-01-08/2026-02-02", 344), row("held", "2026-02-02", 687)
+    )
     bound = ask(said, parse_question("entry 2025-12-30/2026-02-02"))
     assert (bound.low, bound.high, bound.because) == (168, None, ("0", "1", "2"))
     assert only_book(account(said)).unstated_entries == 168

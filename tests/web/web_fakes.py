@@ -67,6 +67,9 @@ class FakeRegister:
     def ledger(self) -> FakeRegister:
         return self
 
+    def head(self) -> None:
+        """The ledger has no entries."""
+
     @contextmanager
     def writing(self) -> Iterator[None]:
         yield

@@ -1,4 +1,4 @@
-"""What can be true, given all claims: each body's book, bounds, contradictions. Claims in, values out; nothing is kept."""
+"""What can be true, given all claims: each body's book, bounds, contradictions. Claims in, values out."""
 
 from habeas.account.jsonform import account_json, answer_json
 from habeas.account.names import Aliases

@@ -14,8 +14,10 @@ def if_all_entries(stated: int, when: Days, book: Days, count: int) -> Message:
     """If the `stated` entries of `when` all fell into `book`, it needs at least `count` exits that nobody stated."""
     args: dict[str, Any] = {"stated": stated, "period": Period(when), "fell": _fell(when, book)}
     return ngettext_lazy(
-        "If all {stated} entries stated for {period} fell {fell}, the book needs at least {count} exit that nobody stated.",
-        "If all {stated} entries stated for {period} fell {fell}, the book needs at least {count} exits that nobody stated.",
+        "If all {stated} entries stated for {period} fell {fell}, "
+        "the book needs at least {count} exit that nobody stated.",
+        "If all {stated} entries stated for {period} fell {fell}, "
+        "the book needs at least {count} exits that nobody stated.",
         count,
         **args,
     )
@@ -25,8 +27,10 @@ def if_all_releases(stated: int, when: Days, book: Days, count: int) -> Message:
     """If the `stated` releases of `when` all fell into `book`, it needs at least `count` entries that nobody stated."""
     args: dict[str, Any] = {"stated": stated, "period": Period(when), "fell": _fell(when, book)}
     return ngettext_lazy(
-        "If all {stated} releases stated for {period} fell {fell}, the book needs at least {count} entry that nobody stated.",
-        "If all {stated} releases stated for {period} fell {fell}, the book needs at least {count} entries that nobody stated.",
+        "If all {stated} releases stated for {period} fell {fell}, "
+        "the book needs at least {count} entry that nobody stated.",
+        "If all {stated} releases stated for {period} fell {fell}, "
+        "the book needs at least {count} entries that nobody stated.",
         count,
         **args,
     )
@@ -36,8 +40,10 @@ def if_all_exits(stated: int, when: Days, book: Days, count: int) -> Message:
     """The same for deaths and other exits."""
     args: dict[str, Any] = {"stated": stated, "period": Period(when), "fell": _fell(when, book)}
     return ngettext_lazy(
-        "If all {stated} exits stated for {period} fell {fell}, the book needs at least {count} entry that nobody stated.",
-        "If all {stated} exits stated for {period} fell {fell}, the book needs at least {count} entries that nobody stated.",
+        "If all {stated} exits stated for {period} fell {fell}, "
+        "the book needs at least {count} entry that nobody stated.",
+        "If all {stated} exits stated for {period} fell {fell}, "
+        "the book needs at least {count} entries that nobody stated.",
         count,
         **args,
     )

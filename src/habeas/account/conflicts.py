@@ -1,9 +1,9 @@
 """Which statements cannot all be true: minimal sets, and the cheapest set to doubt.
 
 A minimal set (irreducibly infeasible subset) is found from a Farkas proof by a deletion filter (Chinneck, Feasibility
-and Infeasibility in Optimization, 2008, ch. 6). All of them follow from the duality of minimal infeasible sets and minimal
-corrections (Reiter 1987; Liffiton et al., MARCO, Constraints 21, 2016): every minimal hitting set of those known is
-either a correction or leaves room for one more.
+and Infeasibility in Optimization, 2008, ch. 6). All of them follow from the duality of minimal infeasible sets and
+minimal corrections (Reiter 1987; Liffiton et al., MARCO, Constraints 21, 2016): every minimal hitting set of those
+known is either a correction or leaves room for one more.
 """
 
 from __future__ import annotations
@@ -18,14 +18,14 @@ if TYPE_CHECKING:
     from habeas.account.solver import Solver
 
 MOST_SETS = 50
-_MOST_CORRECTIONS = 1000
+_MOST_CORRECTIONS = 300
 
 Names = frozenset[str]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Conflicts:
-    """The minimal sets in order, the claims to doubt, and whether there may be `more` sets than MOST_SETS allowed."""
+    """The minimal sets, smallest first, the claims to doubt, and whether there may be `more` sets than MOST_SETS allowed."""
 
     sets: tuple[tuple[str, ...], ...] = ()
     doubted: tuple[str, ...] = ()
@@ -54,7 +54,9 @@ class _Search:
         complete = self._explore()
         doubted = min(self._proved, key=self._cost) if complete else self._doubt_until_it_holds()
         component, places = self._component, {s.id: i for i, s in enumerate(self._component.statements)}
-        sets = sorted((component.sorted(names) for names in self._known), key=lambda ids: [places[i] for i in ids])
+        sets = sorted(
+            (component.sorted(names) for names in self._known), key=lambda ids: (len(ids), [places[i] for i in ids])
+        )
         return Conflicts(sets=tuple(sets), doubted=component.sorted(doubted), more=not complete)
 
     def _explore(self) -> bool:
@@ -89,7 +91,7 @@ class _Search:
         return shrink(self._component, blamed(self._component, self._solver, left))
 
     def _cost(self, names: Names) -> tuple[int, list[int]]:
-        return len(names), sorted((-self._component.doubt[name] for name in names))
+        return len(names), sorted(-self._component.doubt[name] for name in names)
 
 
 def blamed(component: Component, solver: Solver, claims: Names) -> Names:

@@ -107,5 +107,5 @@ def _order(claim: Claim) -> tuple[Any, ...]:
 
 
 def _natural(text: str) -> list[str]:
-    """ "b12" -> ["b", "12", ""]: letters and numbers in turns, so that 12 comes after 2 and like is compared to like."""
+    """ "b12" -> ["b", "12", ""]: letters and numbers in turns, so 12 comes after 2 and like meets like."""
     return _DIGITS.split(text)

@@ -228,8 +228,10 @@ def needs_entries(first: date, last: date, count: int, figures: Sequence[Message
     args = {"first": Day(first), "last": Day(last), "figures": Names(figures, joined=False)}
     if reaching:
         return ngettext_lazy(
-            "Between {first} and {last} the book needs at least {count} entry that nobody stated for just these days: {figures}.",
-            "Between {first} and {last} the book needs at least {count} entries that nobody stated for just these days: {figures}.",
+            "Between {first} and {last} the book needs "
+            "at least {count} entry that nobody stated for just these days: {figures}.",
+            "Between {first} and {last} the book needs "
+            "at least {count} entries that nobody stated for just these days: {figures}.",
             count,
             **args,
         )
@@ -246,8 +248,10 @@ def needs_exits(first: date, last: date, count: int, figures: Sequence[Message],
     args = {"first": Day(first), "last": Day(last), "figures": Names(figures, joined=False)}
     if reaching:
         return ngettext_lazy(
-            "Between {first} and {last} the book needs at least {count} exit that nobody stated for just these days: {figures}.",
-            "Between {first} and {last} the book needs at least {count} exits that nobody stated for just these days: {figures}.",
+            "Between {first} and {last} the book needs "
+            "at least {count} exit that nobody stated for just these days: {figures}.",
+            "Between {first} and {last} the book needs "
+            "at least {count} exits that nobody stated for just these days: {figures}.",
             count,
             **args,
         )

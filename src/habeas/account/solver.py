@@ -17,6 +17,7 @@ from habeas.account.program import Expr, Program, Quantity, Range
 _TOLERANCE = 1e-6
 _INF = highspy.kHighsInf
 _DUAL, _PRIMAL = 1, 4
+_MOST_NODES = 200  # of the search for whole numbers, where a fraction came out; without an end it would have no limit
 
 
 class Solver:
@@ -31,9 +32,9 @@ class Solver:
         self._active = set(self._owned)
         self._costs: Expr = {}
         self._whole = False
-        self._highs = highspy.Highs()
+        self._highs: Any = highspy.Highs()  # type: ignore[no-untyped-call]
         self._highs.silent()
-        for option, value in (("presolve", "off"), ("threads", 1), ("solver", "simplex")):
+        for option, value in (("presolve", "off"), ("threads", 1), ("mip_max_nodes", _MOST_NODES)):
             self._highs.setOptionValue(option, value)
         self._highs.passModel(_model(program))
 
@@ -120,18 +121,32 @@ class Solver:
         return self._run_whole()
 
     def _run_whole(self) -> float | None:
-        """The same in whole numbers; rarely needed, when ties of parts made the linear solution a fraction."""
-        columns = np.arange(self._program.columns, dtype=np.int32)
-        self._set_whole(columns, highspy.HighsVarType.kInteger)
+        """The same in whole numbers; rarely needed, when ties of parts made the linear solution a fraction.
+
+        When the search ends without an answer the linear one stands: it may be wider than the truth, never narrower.
+        """
+        linear = float(self._highs.getInfo().objective_function_value)
+        self._set_whole(highspy.HighsVarType.kInteger, self._most_people())
+        self._highs.setOptionValue("presolve", "on")
         self._highs.run()
+        self._highs.setOptionValue("presolve", "off")
         status = self._highs.getModelStatus()
         value = float(self._highs.getInfo().objective_function_value)
-        self._set_whole(columns, highspy.HighsVarType.kContinuous)
+        self._set_whole(highspy.HighsVarType.kContinuous, _INF)
         self._whole = True
-        return value if status == highspy.HighsModelStatus.kOptimal else None
+        if status == highspy.HighsModelStatus.kInfeasible:
+            return None
+        return value if status == highspy.HighsModelStatus.kOptimal else linear
 
-    def _set_whole(self, columns: Any, kind: Any) -> None:
-        self._highs.changeColsIntegrality(len(columns), columns, np.full(len(columns), kind))
+    def _most_people(self) -> int:
+        """A limit for the search, far above any number stated."""
+        return max(10_000, 100 * max((row.high or row.low or 0 for row in self._program.rows), default=0))
+
+    def _set_whole(self, kind: Any, most: float) -> None:
+        n = self._program.columns
+        columns = np.arange(n, dtype=np.int32)
+        self._highs.changeColsIntegrality(n, columns, np.full(n, kind))
+        self._highs.changeColsBounds(n, columns, np.zeros(n), np.full(n, float(most)))
 
 
 def _model(program: Program) -> Any:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from habeas.account import sentences
 from habeas.account.names import Aliases, Key, in_order, key_of, populations
@@ -65,6 +65,9 @@ def statements(claims: Sequence[Claim], aliases: Aliases) -> tuple[list[Statemen
     ordered = in_order(claims)
     by_id = {claim.id: claim for claim in ordered}
     reasons = _reasons(ordered, by_id)
+    wordless = {claim.id for claim in ordered if _is_wordless(claim, by_id)}
+    ordered = [_of_its_whole(claim, by_id) for claim in ordered]
+    by_id = {claim.id: claim for claim in ordered}
     names = populations(ordered, aliases)
     keys = {claim.id: key_of(claim, aliases) for claim in ordered}
     parts: dict[str, list[Claim]] = {}
@@ -88,6 +91,7 @@ def statements(claims: Sequence[Claim], aliases: Aliases) -> tuple[list[Statemen
                 population=names[keys[claim.id]],
                 days=window(claim),
                 total=total
+                and claim.id not in wordless
                 and not _is_a_slice(claim, whole, siblings, keys)
                 and not _is_a_slice(claim, base, [], keys),
                 whole=whole.id if whole and whole.id not in reasons else None,
@@ -193,6 +197,20 @@ def _speaks_of_all(claim: Claim) -> bool:
     if claim.when.last is None and claim.said is not None and not claim.said.days.exact:
         return False  # until some day of that month
     return claim.population is not None or not (claim.named or claim.place)
+
+
+def _is_wordless(claim: Claim, by_id: Mapping[str, Claim]) -> bool:
+    """True for a part that has no words for its people: "24 of them"."""
+    return claim.population is None and claim.group is None and claim.part_of in by_id
+
+
+def _of_its_whole(claim: Claim, by_id: Mapping[str, Claim]) -> Claim:
+    """A part without words for its people counts some of its whole's people."""
+    whole, seen = claim, {claim.id}
+    while _is_wordless(whole, by_id) and whole.part_of is not None and whole.part_of not in seen:
+        whole = by_id[whole.part_of]
+        seen.add(whole.id)
+    return replace(claim, population=whole.population, group=whole.group) if whole is not claim else claim
 
 
 def _is_a_slice(claim: Claim, whole: Claim | None, siblings: Sequence[Claim], keys: Mapping[str, Key]) -> bool:

@@ -141,7 +141,7 @@ def _across(
             if names not in known and len(speakers) > 1:
                 why = _contradiction(component, names)
                 found.append(replace(why, sentence=sentences.if_one_population(speakers, why.sentence)))
-    return tuple(found)
+    return tuple(sorted(found, key=lambda contradiction: len(contradiction.claims)))
 
 
 def _without_body(population: Population) -> Population:

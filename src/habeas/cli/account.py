@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -14,10 +14,12 @@ from habeas.cli import options
 from habeas.cli.statement import bound_words, print_account, print_bound
 from habeas.cli.words import Say
 from habeas.kit.messages import gettext_lazy
+from habeas.model.account import Account
 from habeas.model.bound import Bound, Question
 from habeas.model.claim import Claim
 from habeas.model.claimfile import parse_lines
 from habeas.model.errors import BadInput
+from habeas.model.ledger import ClaimRecord
 from habeas.work.accounts import account_of, ask_register
 from habeas.work.lexicons import load_words
 
@@ -72,7 +74,7 @@ def _from_file(call: argparse.Namespace, as_of: date | None, question: Question 
     if country is None and len(named) == 1:
         country = named[0]
     made = account(claims, country=country, as_of=as_of)
-    return _print(call, account_json(made), lambda: print_account(call.say, made, {}))
+    return _print(call, made, {})
 
 
 def _from_register(call: argparse.Namespace, as_of: date | None, question: Question | None) -> int:
@@ -89,7 +91,7 @@ def _from_register(call: argparse.Namespace, as_of: date | None, question: Quest
         proposed = ask_register(register, country, question, **{**common, "with_proposed": True})
         return _answer(call, question, ask_register(register, country, question, **common), proposed)
     made = account_of(register, country, as_of=as_of, **common)
-    return _print(call, account_json(made.account), lambda: print_account(call.say, made.account, made.records))
+    return _print(call, made.account, made.records)
 
 
 def _answer(
@@ -109,9 +111,9 @@ def _answer(
     return 0
 
 
-def _print(call: argparse.Namespace, value: Mapping[str, Any], show: Callable[[], None]) -> int:
+def _print(call: argparse.Namespace, made: Account, records: Mapping[str, ClaimRecord]) -> int:
     if call.json:
-        print(json.dumps(value, ensure_ascii=False, indent=1))
+        print(json.dumps(account_json(made), ensure_ascii=False, indent=1))
     else:
-        show()
+        print_account(call.say, made, records)
     return 0

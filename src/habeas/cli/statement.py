@@ -15,6 +15,8 @@ from habeas.model.ledger import ClaimRecord
 from habeas.model.vocabulary import Modality
 from habeas.publish.labels import KIND, NOT_COUNTED, STANDING, how_many
 
+MOST_SETS = 5  # contradictions shown of one sort, shortest first
+
 _HEAD = (
     gettext_lazy("When"),
     gettext_lazy("Who says so"),
@@ -131,12 +133,19 @@ def _contradictions(say: Say, account: Account) -> None:
 
 def _sets(say: Say, account: Account, sets: list[Contradiction] | tuple[Contradiction, ...]) -> None:
     by_id = {claim.id: claim for claim in account.claims}
-    for number, contradiction in enumerate(sets, start=1):
+    for number, contradiction in enumerate(sets[:MOST_SETS], start=1):
         print(f"{number}. {say(contradiction.sentence)}")
         for name in contradiction.claims:
             claim = by_id.get(name)
             words = f" “{claim.quote}”" if claim and claim.quote else ""
             print(f"   [{name}]{words}")
+    if len(sets) > MOST_SETS:
+        note = ngettext_lazy(
+            "{count} longer set is left out here; --json gives all.",
+            "{count} longer sets are left out here; --json gives all.",
+            len(sets) - MOST_SETS,
+        )
+        print(say(note))
 
 
 def _unusable(say: Say, account: Account) -> None:

@@ -1,4 +1,4 @@
-"""What an account says: series, feasible steps, books, contradictions. Made by `habeas.account`, shown by web and cli."""
+"""What an account says: series, feasible steps, books, contradictions. Made by `habeas.account`."""
 
 from __future__ import annotations
 
@@ -26,8 +26,8 @@ class Population:
 class Step:
     """The least and greatest stock on every day from `days.first` to `days.last`, between two dates of the claims.
 
-    `bound` is what the claims force, however much moved unseen. `fewest` adds one supposition, to be said wherever it is
-    shown: that no more people came and went than the claims need; None = not asked for.
+    `bound` is what the claims force, however much moved unseen. `fewest` adds one supposition, to be said wherever it
+    is shown: that no more people came and went than the claims need; None = not asked for.
     """
 
     days: Days
@@ -56,7 +56,7 @@ class Book:
     """opening + entries - releases - other exits = closing, for one population between two stock claims.
 
     `statements_give` is the closing that the counts of the lines give; `unstated_entries` and `unstated_exits` are the
-    least movements beyond these counts that the book needs (both 0 when it balances). `sentences` say it, conditionals included.
+    least movements beyond these counts that the book needs (both 0 when it balances). `sentences` say it.
     """
 
     population: Population

@@ -8,6 +8,7 @@ from datetime import date, timedelta
 
 from habeas.kit.counts import Count
 from habeas.kit.dates import Days
+from habeas.kit.scripts import fold
 from habeas.model.account import Account, Contradiction, PopulationAccount, Step
 from habeas.model.bound import Bound
 from habeas.model.claim import Claim
@@ -66,7 +67,7 @@ class ChartData:
 
 def gather(account: Account, population: PopulationAccount, as_of: date | None) -> ChartData | None:
     """The picture of `population` with other bodies' counts beside it; None when no stock is dated at all."""
-    marks = tuple(sorted(_marks(account, population), key=lambda m: (m.middle, m.shape)))
+    marks = tuple(sorted(_telling(list(_marks(account, population))), key=lambda m: (m.middle, m.shape)))
     if not marks:
         return None
     days = [day for mark in marks for day in (mark.first, mark.last)]
@@ -115,7 +116,8 @@ def _marks(account: Account, population: PopulationAccount) -> Iterator[Mark]:
     shapes = shapes_of(account, population)
     chosen = {population.population.body: population}
     for other in account.populations:
-        if other.population.body not in chosen and any(stocks(account.claims, other.claims)):
+        alike = fold(other.population.group) == fold(population.population.group)
+        if alike and other.population.body not in chosen and any(stocks(account.claims, other.claims)):
             chosen[other.population.body] = other
     for body, counted in chosen.items():
         for claim in stocks(account.claims, counted.claims):
@@ -124,6 +126,12 @@ def _marks(account: Account, population: PopulationAccount) -> Iterator[Mark]:
             last = days and (days.last or days.first)
             if first and last:
                 yield Mark(claim=claim.id, shape=shapes[body], body=body, count=claim.count, first=first, last=last)
+
+
+def _telling(marks: list[Mark]) -> list[Mark]:
+    """Without the "at least" that lie so far below every exact count that they would only flatten the picture."""
+    least = min((m.count.low for m in marks if m.count.exact and m.count.low is not None), default=0)
+    return [m for m in marks if m.count.high is not None or (m.count.low or 0) * 2 >= least]
 
 
 def _clashes(sets: Sequence[Contradiction], marks: Sequence[Mark], population: PopulationAccount) -> Iterator[Clash]:

@@ -21,6 +21,12 @@ class Names:
 
     countries: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     bodies: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    _by_name: dict[str, Mapping[str, str]] = field(init=False, repr=False, compare=False, default_factory=dict)
+
+    def __post_init__(self) -> None:
+        for key, names in self.bodies.items():
+            for known in (key, *names.values()):
+                self._by_name.setdefault(fold(known), names)
 
     def country(self, code: str, language: str) -> str:
         """The country's name in `language`, in English if nobody gave one, or the code itself."""
@@ -29,11 +35,7 @@ class Names:
 
     def body(self, name: str, language: str) -> str:
         """How `language` calls the body that a document calls `name`; the document's own word if nobody said."""
-        wanted = fold(name)
-        for key, names in self.bodies.items():
-            if wanted == fold(key) or any(wanted == fold(known) for known in names.values()):
-                return names.get(language, name)
-        return name
+        return self._by_name.get(fold(name), {}).get(language, name)
 
 
 @dataclass(frozen=True, slots=True)

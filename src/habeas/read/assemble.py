@@ -43,6 +43,7 @@ def _distinct(drafts: Sequence[Draft]) -> list[Draft]:
     for draft in drafts:
         key = (
             draft.kind,
+            draft.trigger,
             draft.start,
             draft.end,
             draft.count.low,

@@ -194,9 +194,9 @@ def _said(
             return day
     first = [t.start for t in triggers if t.start >= segment]
     for day in days:
-        if segment <= day.start and day.end <= match.start() and leads and not any(t < day.start for t in first):
-            if day.start - segment <= 30:
-                return day
+        opens = segment <= day.start <= segment + 30 and day.end <= match.start()
+        if opens and leads and not any(t < day.start for t in first):
+            return day
     return None
 
 
@@ -208,7 +208,7 @@ def _speaker(
     inside = [n for n in names if left <= n.start and n.end <= right]
     persons = [n for n in inside if n.sort == "person" and not sentence.text.startswith("'s", n.end)]
     bodies = [n for n in inside if n.sort in ("body", "unknown") or (first and n.sort == "place")]
-    nouns = [m for m in lexicon.words["speakers"].finditer(low, left, right)]
+    nouns = list(lexicon.words["speakers"].finditer(low, left, right))
     nouns = [m for m in nouns if not any(n.start <= m.start() < n.end for n in inside)]
     if persons:
         return _made(sentence, persons[0].start, persons[0].end, "person"), False, None
@@ -232,7 +232,7 @@ def _speaker(
     countries = [n for n in inside if n.sort == "country"]
     if countries and right - countries[-1].end < 25:
         return _made(sentence, countries[-1].start, countries[-1].end, "country"), False, None
-    groups = [m for m in lexicon.words["group_people"].finditer(low, left, right)]
+    groups = list(lexicon.words["group_people"].finditer(low, left, right))
     if groups:
         start = _phrase_start(low, groups[0].start(), left, lexicon)
         return _made(sentence, start, groups[0].end(), "noun"), False, None

@@ -9,7 +9,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from habeas.kit.dates import NotADate, PartialDate, parse_date
-from habeas.read.patterns import PatternLanguage, bounded
+from habeas.read.patterns import PatternLanguage, bounded, one_of
 
 # How many words may stand between a preposition and its date: "since the coup of 1 February".
 _BETWEEN = {"since": 4}
@@ -35,7 +35,6 @@ class DayWords:
     """A language's words for dates, with the orders in which it writes them."""
 
     found: re.Pattern[str]
-    forms: tuple[re.Pattern[str], ...]
     months: Mapping[str, int]
     weekdays: Mapping[str, int]
     phrases: Mapping[str, tuple[str, int]]
@@ -52,31 +51,27 @@ class DayWords:
         months = {str(k).lower(): int(v) for k, v in data["months"].items()}
         weekdays = {str(k).lower(): int(v) for k, v in data["weekdays"].items()}
         parts = _parts(months, weekdays, data["ordinals"])
-        forms = [_form(form, parts) for form in (*data["ranges"], *data["forms"])]
+        forms = [_form(form, parts, i) for i, form in enumerate((*data["ranges"], *data["forms"]))]
         phrases: dict[str, tuple[str, int]] = {}
         for name in ("days", "from_mention", "weeks", "months_from", "years_from", "weekend"):
             phrases.update({str(k).lower(): (name, int(v)) for k, v in data[name].items()})
-        listed = "|".join(re.escape(p).replace(r"\ ", " ") for p in sorted(phrases, key=len, reverse=True))
-        bare = [re.sub(r"\(\?P<\w+>", "(?:", form) for form in forms]
+        listed = one_of(phrases)
         ago = patterns.any_of(data["days_ago"])
         following = patterns.any_of(data["following_days"])
         fillers = patterns.any_of(data["fillers"])
         return cls(
             found=re.compile(
                 bounded(
-                    f"{_ISO}|(?P<form>{'|'.join(bare)})|(?P<phrase>{listed})|(?P<ago>{ago})|(?P<following>{following})"
+                    f"{_ISO}|(?P<form>{'|'.join(forms)})|(?P<phrase>{listed})|(?P<ago>{ago})|(?P<following>{following})"
                 )
             ),
-            forms=tuple(re.compile(form) for form in forms),
             months=months,
             weekdays=weekdays,
             phrases=phrases,
             roles=tuple(
                 (
                     role,
-                    re.compile(
-                        rf"(?<!\w)(?:{patterns.any_of(data[role])})(?: (?!\d)[\w'-]+){{0,{_BETWEEN.get(role, 0)}}}(?: (?:{fillers}))? \"?$"
-                    ),
+                    re.compile(_preposition(patterns.any_of(data[role]), _BETWEEN.get(role, 0), fillers)),
                 )
                 for role in ("as_of", "since", "until", "end_of", "start_of")
             ),
@@ -122,16 +117,12 @@ class DayWords:
             number = re.search(r"\d{1,4}", match.group())
             days = int(number[0]) if number else 2
             return _run(days, match["ago"] is not None, published, last)
-        for form in self.forms:
-            found = form.fullmatch(match["form"])
-            if found:
-                return self._form(found, context, after, published, last)
-        return None
+        return self._form(match, context, after, published, last)
 
     def _form(
         self, found: re.Match[str], context: str, after: str, published: date | None, last: PartialDate | None
     ) -> PartialDate | None:
-        parts = {name: value.rstrip(".") for name, value in found.groupdict().items() if value}
+        parts = {name.partition("_")[0]: text.rstrip(".") for name, text in found.groupdict().items() if text}
         words = found.group().rstrip(".")
         month = self.months[parts["m"]] if "m" in parts else None
         day = int(re.match(r"\d+", parts["d"])[0]) if "d" in parts else None  # type: ignore[index]
@@ -197,18 +188,18 @@ class DayWords:
 
 def _parts(months: Mapping[str, int], weekdays: Mapping[str, int], ordinals: list[str]) -> dict[str, str]:
     suffix = f"(?:{'|'.join(ordinals)})?" if ordinals else ""
-    month = "|".join(
-        rf"{re.escape(m)}\.?" if len(m) <= 4 else re.escape(m) for m in sorted(months, key=len, reverse=True)
-    )
-    weekday = "|".join(re.escape(w) for w in sorted(weekdays, key=len, reverse=True))
+    month = rf"(?:{one_of(months)})(?:(?<=\w\w\w)\.)?"
+    weekday = one_of(weekdays)
     day = rf"(?:0?[1-9]|[12]\d|3[01]){suffix}(?!\d)"
     year = r"(?:19|20)\d\d(?!\d)"
     return {"d": day, "m": month, "w": weekday, "y": year, "d2": day, "m2": month, "y2": year}
 
 
-def _form(form: str, parts: Mapping[str, str]) -> str:
+def _form(form: str, parts: Mapping[str, str], number: int) -> str:
+    """The form as an expression whose groups are named after its parts and `number`."""
+
     def part(match: re.Match[str]) -> str:
-        return f"(?P<{match[1]}>{parts[match[1]]})"
+        return f"(?P<{match[1]}_{number}>{parts[match[1]]})"
 
     return re.sub(r"\{(\w+)\}", part, form.replace("(", "(?:"))
 
@@ -259,3 +250,8 @@ def _with_role(role: str, point: PartialDate) -> PartialDate:
             parse_date(day.isoformat()) if months and role == "end_of" else parse_date(f"{day.year:04}-{day.month:02}")
         )
     return point
+
+
+def _preposition(words: str, between: int, fillers: str) -> str:
+    """One of `words` right before a date, or with up to `between` words and one of `fillers` between."""
+    return rf"(?<!\w)(?:{words})(?: (?!\d)[\w'-]+){{0,{between}}}(?: (?:{fillers}))? \"?$"

@@ -6,6 +6,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from habeas.kit.counts import Count
+from habeas.kit.spans import Span
 from habeas.read.clauses import Clauses
 from habeas.read.daywords import DayMention
 from habeas.read.lexicon import Event, Lexicon
@@ -13,7 +15,7 @@ from habeas.read.mentions import Mention
 from habeas.read.sentences import Sentence
 
 _FAR = 90
-_DIRECT = 4
+_DIRECT = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +44,10 @@ class Frame:
 def find_triggers(low: str, lexicon: Lexicon) -> list[Trigger]:
     """The events' words in a sentence; where they overlap the first, then the one that stands first in the lexicon."""
     found = []
+    other = [m.span() for m in lexicon.descriptors.finditer(low)]
     for match in lexicon.triggers.finditer(low):
+        if any(a < match.end() and match.start() < b and (a <= match.start() or b > match.end()) for a, b in other):
+            continue
         event = lexicon.events[int((match.lastgroup or "_0").rpartition("_")[2])]
         if event.near is None or event.near.search(low, match.start(), min(len(low), match.end() + 90)):
             found.append(Trigger(match.start(), match.end(), event))
@@ -96,8 +101,12 @@ class _Builder:
 
     def _fits(self, mention: Mention, event: Event) -> bool:
         if mention.organisations is None:
-            return True
+            return not event.organisations or mention.bare or mention.ref is not None
         return mention.organisations == event.organisations
+
+    def _possesses(self, mention: Mention) -> bool:
+        """True before "'s": what belongs to the people is meant, not they."""
+        return self.sentence.low.startswith(tuple(self.lexicon.data["words"]["possessive"]), mention.end)
 
     def _window(self, i: int) -> tuple[int, int]:
         """Where the subject of trigger `i` may stand."""
@@ -111,8 +120,7 @@ class _Builder:
         left, right = self._window(i)
         event = self.triggers[i].event
         inside = [m for m in self.mentions if left <= m.start and m.end <= right and self._fits(m, event)]
-        owners = tuple(self.lexicon.data["words"]["possessive"])
-        plain = [m for m in inside if not m.part and not self.sentence.low.startswith(owners, m.end)]
+        plain = [m for m in inside if not m.part and not self._possesses(m)]
         near = [
             m for m in plain if not m.bare or right - m.end <= 3 or m.ref is not None or not self._other_verb(m, right)
         ]
@@ -162,6 +170,9 @@ class _Builder:
         joined = self._inherited(i, done)
         if people is None and joined is not None:
             return joined
+        unnamed = self._unnamed(i)
+        if unnamed is not None:
+            return Frame(trigger, unnamed, "unnamed")
         if people is not None:
             return Frame(trigger, people, "pronoun")
         shared = self._shared(i)
@@ -171,6 +182,24 @@ class _Builder:
         if behind is not None and behind.start - trigger.end <= _DIRECT and behind.sort in ("count", "names"):
             return Frame(trigger, behind, "subject-behind")
         return Frame(trigger, None, "nobody")
+
+    def _unnamed(self, i: int) -> Mention | None:
+        """ "A tailor was arrested": an article and a noun that is in no list, right before the verb."""
+        left, right = self._window(i)
+        text = self.sentence.low[left:right]
+        words = text.replace(",", " , ").split()
+        article = self.lexicon.words["articles"]
+        while words and not article.fullmatch(words[0]) and len(words) > 1 and words[0] in self.lexicon.sets["stops"]:
+            words = words[1:]
+        if not 2 <= len(words) <= 5 or not article.fullmatch(words[0]):
+            return None
+        if any(w in self.lexicon.sets["units"] | self.lexicon.sets["organisations"] or w == "," for w in words):
+            return None
+        start = left + text.find(words[0] + " " + words[1])
+        end = left + len(text.rstrip())
+        if end <= start or self.triggers[i].event.organisations:
+            return None
+        return Mention(start=start, end=end, sort="one", count=Count(1, 1), group=Span(start, end))
 
     def _shared(self, i: int) -> Mention | None:
         """The subject of the main clause, for "after being released" right behind an opener."""
@@ -198,7 +227,7 @@ class _Builder:
         soft = [s for s in self.parts.soft if trigger.end + 2 < s]
         limit = min([limit, *soft[:1]])
         for mention in self.mentions:
-            if mention.sort in ("he", "they", "i"):
+            if mention.sort in ("he", "they", "i") or self._possesses(mention):
                 continue
             if mention.start > trigger.start + 2 and mention.start < limit and self._fits(mention, trigger.event):
                 if mention.part and mention.start - trigger.end > 3:

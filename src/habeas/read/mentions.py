@@ -68,7 +68,6 @@ def _counted(sentence: Sentence, quantity: Quantity, lexicon: Lexicon) -> Mentio
     if _fraction(low, quantity.start, lexicon):
         return None
     amount = Span(quantity.start, quantity.end)
-    ref: int | None = None
     link = lexicon.words["references"].match(low, end + 1) if low[end : end + 1] == " " else None
     if link:
         words = link.group().split(" ")
@@ -149,7 +148,7 @@ def _group_behind(low: str, position: int, lexicon: Lexicon) -> tuple[int, int, 
             return _first(low, position, lexicon), word.end(), False, True
         if token in lexicon.sets["people"]:
             return _first(low, position, lexicon), word.end(), False, True
-        if token in lexicon.sets["organisations"]:
+        if token in lexicon.sets["organisations"] and not (pair and pair[1] in lexicon.sets["people"]):
             return _first(low, position, lexicon), word.end(), True, True
         if token in lexicon.sets["units"]:
             return None

@@ -9,7 +9,7 @@ from habeas.read.lexicon import Lexicon
 def modality_of(
     low: str, left: int, start: int, end: int, right: int, kind: Kind, lexicon: Lexicon, fixed: bool = False
 ) -> tuple[Modality, str]:
-    """The modality of an event at `start` to `end`, whose clause is `left` to `right`, and the words that make it so."""
+    """The modality of an event at `start` to `end` in the clause `left` to `right`, and the words that make it so."""
     for cue in lexicon.modalities:
         before = cue.before.search(low, left, start if fixed else end)
         behind = None if before else cue.behind.search(low, end, right)

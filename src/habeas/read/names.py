@@ -76,10 +76,12 @@ def _runs(sentence: Sentence, lexicon: Lexicon) -> list[tuple[int, int]]:
                 start, has_body = word.start(), False
             has_body = has_body or low in bodies
             end, pending = word.end(), -1
-            if token.endswith("'s") or token.endswith("s'"):
+            if token.endswith(("'s", "s'")):
                 runs.append((start, end - (2 if token.endswith("'s") else 1)))
                 start = -1
-        elif (adjacent and pending < 0 and (low in particles or (has_body and low in links))) or (adjacent and pending > 0 and low in links and has_body):
+        elif (adjacent and pending < 0 and (low in particles or (has_body and low in links))) or (
+            adjacent and pending > 0 and low in links and has_body
+        ):
             pending = word.end()
         elif start >= 0:
             runs.append((start, end))
@@ -127,7 +129,7 @@ def _classify(run: tuple[int, int], sentence: Sentence, lexicon: Lexicon, surnam
     if (
         previous in lexicon.sets["place_before"]
         and not (len(words) > 1 and previous in ("of", "to", "from"))
-        and not low[start - 2 : start] == ", "
+        and low[start - 2 : start] != ", "
     ):
         return Name(start, end, shown, "person" if words[-1] in {s.lower() for s in surnames} else "place")
     if shown in surnames or (len(words) > 1 and not any(shown.startswith(d + " ") for d in _leading(shown, lexicon))):

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from habeas.kit.counts import Count
+from habeas.read.patterns import one_of
 
 LARGEST = 10**9 - 1
 UNSTATED = Count(None, None)
@@ -26,9 +27,11 @@ class Quantity:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Numerals:
-    """A language's numerals and the words that loosen them. `number` is the expression of one bare number."""
+    """A language's numerals and the words that loosen them. `number` is the expression of one bare number, `light`
+    a simpler one for patterns."""
 
     number: str
+    light: str
     whole: re.Pattern[str]
     words: Mapping[str, int]
     scales: Mapping[str, int]
@@ -50,7 +53,7 @@ class Numerals:
         vague = {str(k).lower(): (int(v[0]), int(v[1])) for k, v in data["vague"].items()}
         separator = "".join(re.escape(sign) for sign in data["thousands"])
         figures = rf"\d{{1,3}}(?:[{separator}]\d{{3}}(?!\d))+|\d{{1,9}}"
-        plain, big = _any(words), _any(scales)
+        plain, big = one_of(words), one_of(scales)
         tens = rf"(?:(?:{plain})(?:[ -](?:and )?(?:{plain}))?)"
         spelled = rf"{tens}(?: (?:{big})(?: and)?(?: {tens})?){{0,3}}"
         number = rf"(?:(?:{figures})(?: (?:{big}))?|{spelled})"
@@ -59,7 +62,7 @@ class Numerals:
             for name, listed in data["modifiers"].items()
         )
         loose = "|".join(re.escape(w) for listed in data["modifiers"].values() for w in listed)
-        special = _any([*collectives, *vague, *data["none"]])
+        special = one_of([*collectives, *vague, *data["none"]])
         between = "|".join(
             re.escape(form)
             .replace(r"\{low\}", rf"(?P<low{i}>{number})")
@@ -69,6 +72,7 @@ class Numerals:
         unstated = "|".join(data["unstated"])
         return cls(
             number=number,
+            light=rf"(?:\d[\d{separator}]*|(?:{plain})(?:-(?:{plain}))?)",
             whole=re.compile(
                 rf"(?<![\w.,])(?:(?P<between>{between})|(?P<mods>(?:(?:{loose}) ){{0,2}})\"?"
                 rf"(?P<n>{special}|{number})|(?P<unstated>{unstated}))(?!\w)"
@@ -166,9 +170,3 @@ def loosened(name: str, n: int) -> Count:
         "nearly": lambda: Count(min(tenth_up, max(n - 1, 0)), max(n - 1, 0)),
         "about": lambda: Count(min(tenth_up, n), max(tenth_down, n)),
     }[name]()
-
-
-def _any(words: Mapping[str, Any] | list[str]) -> str:
-    return "|".join(
-        re.escape(word).replace(r"\ ", " ").replace(r"\-", "-") for word in sorted(words, key=len, reverse=True)
-    )

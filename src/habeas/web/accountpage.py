@@ -21,10 +21,13 @@ from habeas.publish.names import Country
 from habeas.publish.sentences import headline, shown, step_on, supposes, without_supposing
 from habeas.web.asking import Asked
 from habeas.web.clashes import Clash, Found, clashes, found_in
+from habeas.web.reckoning import forced, reckoned
 from habeas.web.register import Words
 from habeas.web.statements import Shelf, Statement, sets_of, stand_of
-from habeas.work.accounts import RegisterAccount, account_of, ask_register
+from habeas.work.accounts import RegisterAccount
 from habeas.work.ports import Register
+
+IN_FULL = 6  # contradictions with their words; the others are listed in short
 
 
 class AccountPage:
@@ -107,9 +110,7 @@ class AccountPage:
             return None
         group, body = self.population.population.group, self.population.population.body
         question = Question(kind=Kind.HELD, period=on(self.day), group=group, body=body)
-        return ask_register(
-            self._register, self.country, question, known_at=self.asked.known_at, aliases=self.words.aliases
-        )
+        return forced(self._register, self.country, question, self.asked.known_at, self.words)
 
     @property
     def book_of_day(self) -> int | None:
@@ -150,6 +151,21 @@ class AccountPage:
         return result
 
     @cached_property
+    def near(self) -> list[Statement]:
+        """The statements about the day, or about a period that reaches it, and those that its numbers rest on."""
+        if self.day is None:
+            return list(self.statements.values())
+        day, rests = Days(self.day, self.day), set(self.because.because if self.because else ())
+        if self.book_of_day:
+            book = self.books[self.book_of_day - 1]
+            rests |= {book.opening.id, book.closing.id, *(name for line in book.lines for name in line.claims)}
+        return [
+            s
+            for s in self.statements.values()
+            if s.claim.id in rests or (s.claim.when and s.claim.when.days.meets(day))
+        ]
+
+    @cached_property
     def contradictions(self) -> list[Found]:
         """All sets that cannot be true, those of the chosen population first."""
         return found_in(self.account, self.population)
@@ -157,6 +173,14 @@ class AccountPage:
     @cached_property
     def clashes(self) -> list[Clash]:
         return clashes(self.contradictions, self.some)
+
+    @property
+    def clashes_in_full(self) -> list[Clash]:
+        return self.clashes[:IN_FULL]
+
+    @property
+    def clashes_in_short(self) -> list[Clash]:
+        return self.clashes[IN_FULL:]
 
     def some(self, ids: Iterable[str]) -> tuple[Statement, ...]:
         """The statements with these ids."""
@@ -175,8 +199,13 @@ class AccountPage:
         return len({s.claim.document for s in self.statements.values() if s.claim.document})
 
     @cached_property
-    def unusable(self) -> list[tuple[Statement, Message]]:
-        return [(self.statements[u.claim], u.why) for u in self.account.unusable if u.claim in self.statements]
+    def unusable(self) -> list[tuple[Message, list[Statement]]]:
+        """What takes no part in the account, by the reason why."""
+        reasons: dict[str, tuple[Message, list[Statement]]] = {}
+        for one in self.account.unusable:
+            if one.claim in self.statements:
+                reasons.setdefault(one.why.say(), (one.why, []))[1].append(self.statements[one.claim])
+        return sorted(reasons.values(), key=lambda found: -len(found[1]))
 
 
 def build(register: Register, country: str, asked: Asked, words: Words) -> AccountPage:
@@ -184,8 +213,7 @@ def build(register: Register, country: str, asked: Asked, words: Words) -> Accou
     records = register.catalogue.claims(country=country, known_at=asked.known_at)
     last = max((r.claim.when.last for r in records if r.claim.when and r.claim.when.last), default=None)
     as_of = asked.as_of if asked.as_of and (last is None or asked.as_of > last) else None
-    made = account_of(register, country, as_of=as_of, known_at=asked.known_at, aliases=words.aliases)
-    return AccountPage(made, asked, words, register)
+    return AccountPage(reckoned(register, country, as_of, asked.known_at, words), asked, words, register)
 
 
 def newer(register: Register, country: str, known_at: datetime | None) -> int:

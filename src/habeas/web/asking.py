@@ -34,8 +34,8 @@ def asked(query: Mapping[str, str]) -> Asked:
                 days[name] = _last_day(text)
         except NotADate:
             errors[name] = gettext_lazy(
-                "{text} is not a date. Write year-month-day, for example 2026-06-29, or only year-month.",
-                text=f"“{text}”",
+                "“{text}” is not a date. Write year-month-day, for example 2026-06-29, or only year-month.",
+                text=text,
             )
     known = days.get("known_at")
     return Asked(

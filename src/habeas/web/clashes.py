@@ -34,15 +34,15 @@ class Clash:
 
 
 def found_in(account: Account, first: PopulationAccount | None) -> list[Found]:
-    """Every contradiction of `account` once, those of the population `first` before the others."""
+    """Every contradiction of `account` once: those of the population `first` before the others, the smallest first."""
     ordered = sorted(account.populations, key=lambda p: p is not first)
     inside = {
         c.claims: Found(claims=c.claims, sentence=c.sentence, doubted=p.doubted, across=False)
         for p in ordered
         for c in p.contradictions
     }
-    across = (Found(claims=c.claims, sentence=c.sentence, doubted=(), across=True) for c in account.across)
-    return [*inside.values(), *across]
+    across = [Found(claims=c.claims, sentence=c.sentence, doubted=(), across=True) for c in account.across]
+    return [*inside.values(), *sorted(across, key=lambda found: len(found.claims))]
 
 
 def clashes(found: Sequence[Found], some: Callable[[Iterable[str]], tuple[Statement, ...]]) -> list[Clash]:

@@ -16,14 +16,22 @@ from habeas.web.statements import Statement
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Row:
-    """A row of a ledger; `moved` stands in the column of movements, `balance` in that of balances."""
+    """A row of a ledger; `moved` stands in the column of movements, `balance` in that of balances.
 
-    label: Message
+    Movements of which nobody stated a number share one row: it has several labels.
+    """
+
+    labels: tuple[Message, ...]
     sources: tuple[Statement, ...] = ()
     reaching: tuple[Statement, ...] = ()
     moved: str = ""
     balance: str = ""
     css: str = ""
+
+    @property
+    def stated(self) -> bool:
+        """Whether somebody said anything about it."""
+        return self.moved != "?" or bool(self.sources or self.reaching)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -70,23 +78,28 @@ def _ledger(number: int, book: Book, page: AccountPage) -> Ledger:
 
 def _rows(book: Book, page: AccountPage) -> Iterator[Row]:
     opening, closing = book.opening, book.closing
-    yield Row(label=gettext_lazy("Held at the start"), sources=page.some([opening.id]), balance=signs(opening.count, 0))
-    for line in book.lines:
-        yield _line(line, page)
+    yield Row(
+        labels=(gettext_lazy("Held at the start"),), sources=page.some([opening.id]), balance=signs(opening.count, 0)
+    )
+    lines = [_line(line, page) for line in book.lines]
+    yield from (row for row in lines if row.stated)
+    silent = tuple(label for row in lines if not row.stated for label in row.labels)
+    if silent:
+        yield Row(labels=silent, moved="?")
     if book.statements_give.stated:
         given = signs(book.statements_give, 0)
-        yield Row(label=gettext_lazy("These statements give"), balance=given, css="total")
+        yield Row(labels=(gettext_lazy("These statements give"),), balance=given, css="total")
     yield Row(
-        label=gettext_lazy("Held at the end, as stated"),
+        labels=(gettext_lazy("Held at the end, as stated"),),
         sources=page.some([closing.id]),
         balance=signs(closing.count, 0),
     )
     if book.unstated_entries:
         label = gettext_lazy("Entries that nobody stated: at least")
-        yield Row(label=label, moved=f"+\u00a0{book.unstated_entries}", css="gap")
+        yield Row(labels=(label,), moved=f"+\u00a0{book.unstated_entries}", css="gap")
     if book.unstated_exits:
         label = gettext_lazy("Exits that nobody stated: at least")
-        yield Row(label=label, moved=f"−\u00a0{book.unstated_exits}", css="gap")
+        yield Row(labels=(label,), moved=f"−\u00a0{book.unstated_exits}", css="gap")
 
 
 def _line(line: BookLine, page: AccountPage) -> Row:
@@ -96,4 +109,4 @@ def _line(line: BookLine, page: AccountPage) -> Row:
     if line.kind is Kind.EXIT and not line.claims:
         # What is known of other exits is then only the deaths, which have their own row.
         label, moved = gettext_lazy("Struck off the list"), "?"
-    return Row(label=label, sources=sources, reaching=reaching, moved=moved)
+    return Row(labels=(label,), sources=sources, reaching=reaching, moved=moved)

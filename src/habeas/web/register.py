@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cache
@@ -38,12 +39,14 @@ def _opened() -> tuple[Register, Words]:
     from habeas.store.opening import open_register
     from habeas.work.lexicons import load_words
 
-    if not settings.HABEAS_REGISTER:
+    # The environment first: the command line names the register after the settings were read.
+    folder = os.environ.get("HABEAS_REGISTER") or settings.HABEAS_REGISTER
+    if not folder:
         raise BadInput(
             gettext_lazy("No register was named."),
             where="HABEAS_REGISTER",
             todo=gettext_lazy("Start the pages with: habeas serve --register FOLDER"),
         )
-    register = open_register(Path(settings.HABEAS_REGISTER))
+    register = open_register(Path(folder))
     own = load_words(register.lexicons)
     return register, Words(names=Names(countries=own.countries, bodies=own.bodies), aliases=own.aliases)

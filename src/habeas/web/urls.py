@@ -13,6 +13,7 @@ urlpatterns = [
         path("", account.home, name="home"),
         path("account/<str:country>/", account.account, name="account"),
         path("account/<str:country>/table/", account.table, name="table"),
+        path("account/<str:country>/statements/", account.statements, name="all-statements"),
         path("account/<str:country>/statements.csv", takeaway.statements, name="statements"),
         path("account/<str:country>/chart.csv", takeaway.chart_table, name="chart-csv"),
         path("account/<str:country>/account.json", takeaway.as_json, name="account-json"),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
@@ -42,8 +42,8 @@ def account_of(
 ) -> RegisterAccount:
     """The account of `country` as known at `known_at`. With `with_proposed`, as if every proposal were accepted."""
     records = _records(register, country, known_at)
-    counted = [_attributed(register, r) for r in records.values() if with_proposed or r.standing in _COUNTED]
-    waiting = [r.claim for r in records.values() if not with_proposed and r.standing is Standing.PROPOSED]
+    counted = _counted(register, records, with_proposed, known_at)
+    waiting = [] if with_proposed else [r.claim for r in records.values() if r.standing is Standing.PROPOSED]
     made = account(counted, country=country, as_of=as_of, aliases=Aliases(canonical=aliases or {}))
     why = gettext_lazy("Proposed by the reader; nobody has accepted it yet.")
     return RegisterAccount(
@@ -67,20 +67,22 @@ def ask_register(
 ) -> Bound:
     """The least and greatest number that answers `question`, from accepted claims (or also from proposals)."""
     records = _records(register, country, known_at)
-    counted = [_attributed(register, r) for r in records.values() if with_proposed or r.standing in _COUNTED]
+    counted = _counted(register, records, with_proposed, known_at)
     return ask(counted, question, country=country, aliases=Aliases(canonical=aliases or {}))
 
 
 def _records(register: Register, country: str, known_at: datetime | None) -> dict[str, ClaimRecord]:
-    found: Iterable[ClaimRecord] = register.catalogue.claims(country=country, known_at=known_at)
+    found = register.catalogue.claims(country=country, known_at=known_at)
     return {r.claim.id: r for r in found if r.standing is not Standing.REJECTED}
 
 
-def _attributed(register: Register, record: ClaimRecord) -> Claim:
-    """The claim with the publisher as its body where the document speaks with its own voice."""
-    claim = record.claim
-    if claim.by or claim.body or claim.document is None:
-        return claim
-    document = register.catalogue.document(claim.document)
-    source = document.document.source if document else None
-    return replace(claim, body=source) if source else claim
+def _counted(
+    register: Register, records: Mapping[str, ClaimRecord], with_proposed: bool, known_at: datetime | None
+) -> list[Claim]:
+    """The claims that count; where a document speaks with its own voice, its publisher is their body."""
+    documents = register.catalogue.documents(known_at=known_at)
+    sources = {record.document.digest: record.document.source for record in documents}
+    claims = [r.claim for r in records.values() if with_proposed or r.standing in _COUNTED]
+    return [
+        claim if claim.by or claim.body else replace(claim, body=sources.get(claim.document or "")) for claim in claims
+    ]

@@ -49,6 +49,16 @@ def table(request: HttpRequest, country: str) -> HttpResponse:
     return render(request, "habeas/table.html", context)
 
 
+@require_safe
+def statements(request: HttpRequest, country: str) -> HttpResponse:
+    """Everything that anybody says about the country."""
+    wrong = _lower(request, country, "all-statements") or missing(request, country)
+    if wrong:
+        return wrong
+    page = page_of(request, country)
+    return render(request, "habeas/statements.html", {"page": page, "query": _query(page), "section": "account"})
+
+
 def page_of(request: HttpRequest, country: str) -> AccountPage:
     """The account that the address asks for."""
     return build(current(), country, asked(request.GET), words())

@@ -57,7 +57,7 @@ def no_such_country(request: HttpRequest, code: str, *, known: bool) -> HttpResp
     return problem(
         request,
         404,
-        gettext_lazy("{code} is not the code of a country", code=f"“{code[:20]}”"),
+        gettext_lazy("“{code}” is not the code of a country", code=code[:20]),
         gettext_lazy("Countries are named by the two letters of ISO 3166-1, for example NI or BY."),
     )
 

@@ -1,0 +1,202 @@
+"""A frame in its sentence and document -> the draft of a claim, or nothing."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from habeas.kit.counts import Count
+from habeas.kit.dates import on
+from habeas.kit.spans import Span
+from habeas.model.vocabulary import Kind, Modality
+from habeas.read.context import Context, Draft
+from habeas.read.daywords import DayMention
+from habeas.read.frames import Frame, Trigger
+from habeas.read.lexicon import Lexicon
+from habeas.read.mentions import THEM, Mention
+from habeas.read.modality import modality_of
+from habeas.read.numerals import UNSTATED
+from habeas.read.parsed import Parsed
+from habeas.read.people import people_of, shifted
+from habeas.read.sentences import Sentence
+from habeas.read.slots import conditions_for, country_for, day_for, place_for
+from habeas.read.speakers import attribute
+
+HABITUAL = (Kind.SURVEILLANCE, Kind.ILL_TREATMENT)
+
+
+def draft_of(frame: Frame, base: Draft | None, whole: Parsed, context: Context, lexicon: Lexicon) -> Draft | None:
+    trigger, people, sentence = frame.trigger, frame.people, whole.sentence
+    left, right = whole.clauses.segment(trigger.start)
+    earlier = [t.end for t in whole.triggers if t.end <= trigger.start and t.event.form != "descriptor"]
+    later = [t.start for t in whole.triggers if t.start >= trigger.end and t.event.form != "descriptor"]
+    clause = max([left, *earlier[-1:]]), min([right, *later[:1]])
+    modality, words = modality_of(
+        _undated(sentence.low, whole.days),
+        clause[0],
+        trigger.start,
+        trigger.end,
+        clause[1],
+        trigger.event.kind,
+        lexicon,
+        trigger.event.fixed,
+    )
+    if base is not None and modality is Modality.STATED:
+        modality = base.modality
+    modality = trigger.event.modality or modality
+    count, named = people_of(people, whole, context)
+    if trigger.event.custody and not _in_custody(sentence.low, lexicon) and context.latest(sentence.line) is None:
+        return None
+    if not _worth(frame, modality, count, named, trigger, sentence, lexicon):
+        return None
+    if count.high == 0 and modality in (Modality.DENIED, Modality.STATED):
+        modality = Modality.DENIED if trigger.event.kind is Kind.HELD else Modality.STATED
+        count = UNSTATED if trigger.event.kind is Kind.HELD else count
+    draft = Draft(
+        kind=trigger.event.kind,
+        modality=modality,
+        count=count,
+        start=sentence.start + left,
+        end=sentence.start + right,
+        line=sentence.line,
+        trigger=Span(sentence.start + trigger.start, sentence.start + trigger.end),
+        amount=shifted(people.amount, sentence) if people else None,
+        group=shifted(people.group, sentence) if people else None,
+        named=named,
+        organisations=trigger.event.organisations,
+        trace=[trigger.event.name, frame.rule, *([f"{modality.value}: {words}"] if words else [])],
+    )
+    attribute(draft, trigger.start, whole, context, lexicon)
+    _date(draft, trigger, base, whole, clause, context)
+    _place(draft, trigger, base, whole, (left, right), context, lexicon)
+    draft.conditions = conditions_for(sentence.low, left, right, draft.kind, lexicon)
+    if people is not None and people.ref is not None:
+        _link(draft, people, context)
+    return draft
+
+
+def _undated(low: str, days: Sequence[DayMention]) -> str:
+    """`low` with its dates blanked: "May" is no "may"."""
+    for day in days:
+        low = low[: day.start] + " " * (day.end - day.start) + low[day.end :]
+    return low
+
+
+def _worth(
+    frame: Frame,
+    modality: Modality,
+    count: Count,
+    named: tuple[Span, ...],
+    trigger: Trigger,
+    sentence: Sentence,
+    lexicon: Lexicon,
+) -> bool:
+    """A bare description or back-reference is no claim; a thing demanded, denied or not known is one all the same."""
+    event, people = trigger.event, frame.people
+    if event.custody and not (named or count.stated):
+        return False
+    if frame.bare:
+        return (
+            frame.rule in ("of", "possessive")
+            and modality in (Modality.DEMANDED, Modality.DENIED, Modality.UNCLEAR)
+            and people is not None
+        )
+    if people is None:
+        return modality is Modality.UNCLEAR
+    if event.organisations and people.sort not in ("count", "one", "group"):
+        return False
+    if (
+        people.sort == "count"
+        and not people.known
+        and event.form in ("active", "existence", "participle")
+        and not people.bare
+    ):
+        return count.stated
+    return True
+
+
+def _in_custody(low: str, lexicon: Lexicon) -> bool:
+    words = set(re.findall(r"[\w-]+", low))
+    return bool(words & lexicon.sets["facilities"]) or any(
+        w in low
+        for w in lexicon.data["groups"].get(
+            "custody", ("prison", "jail", "custody", "detain", "inmate", "cell", "colony")
+        )
+    )
+
+
+def _link(draft: Draft, people: Mention, context: Context) -> None:
+    parent = context.latest(draft.line) if people.ref == THEM else context.of_number(people.ref or 0)
+    if parent is not None and parent is not draft:
+        draft.part_of = parent
+        draft.trace.append("part-of-whole")
+
+
+def _date(
+    draft: Draft, trigger: Trigger, base: Draft | None, whole: Parsed, clause: tuple[int, int], context: Context
+) -> None:
+    said = {c.said.start for c in whole.cues if c.said and not c.own}
+    days = [d for d in whole.days if d.start not in said]
+    day = day_for(trigger, whole.triggers, days, clause[0], clause[1]) or _opening_day(trigger, days, whole)
+    if day is not None:
+        plain = (
+            day.role == "as_of"
+            or (draft.kind is Kind.HELD and day.role == "until")
+            or _opens_clause(day, trigger, whole)
+        )
+        draft.when = day.point if plain else day.date
+        draft.when_span = Span(whole.sentence.start + day.start, whole.sentence.start + day.end)
+        return
+    if draft.modality in (Modality.DEMANDED, Modality.EXPECTED) or (
+        draft.modality is Modality.ANNOUNCED and trigger.event.modality is None
+    ):
+        return
+    if trigger.event.modality is not None:
+        draft.when = draft.said
+    elif draft.kind is Kind.HELD:
+        draft.when = draft.said or context.day_of(draft.line) or (on(context.published) if context.published else None)
+    elif base is not None:
+        draft.when = base.when
+    elif draft.kind not in HABITUAL or draft.count.stated:
+        draft.when = context.day_of(draft.line)
+
+
+def _opening_day(trigger: Trigger, days: Sequence[DayMention], whole: Parsed) -> DayMention | None:
+    """The date that opens the sentence holds for all its events: "Since 2018, many were jailed and others fled"."""
+    start, _ = whole.clauses.segment(trigger.start)
+    return next((d for d in days if d.start - start <= 20 and d.end <= trigger.start), None)
+
+
+def _opens_clause(day: DayMention, trigger: Trigger, whole: Parsed) -> bool:
+    """True for "since 5 May, when a patrol took him": the taking was on that day."""
+    return any(day.end <= soft <= day.end + 3 for soft in whole.clauses.soft) and day.end <= trigger.start
+
+
+def _place(
+    draft: Draft,
+    trigger: Trigger,
+    base: Draft | None,
+    whole: Parsed,
+    segment: tuple[int, int],
+    context: Context,
+    lexicon: Lexicon,
+) -> None:
+    sentence = whole.sentence
+    speakers = {s.start - sentence.start for s in draft.by}
+    names = [
+        n
+        for n in whole.names
+        if not (n.sort in ("country", "people", "body") and any(n.start <= s < n.end for s in speakers))
+    ]
+    code = country_for(names, sentence.low, segment[0], segment[1], trigger, lexicon)
+    if code is None:
+        code = country_for(whole.names, sentence.low, 0, len(sentence.low), trigger, lexicon)
+    same = sentence.line - context.country_line <= (0 if context.one_country else 1)
+    if code is None and same:
+        code = context.country
+    elif code is not None:
+        context.country, context.country_line = code, sentence.line
+    draft.country = code or context.focus
+    place = place_for(names, sentence, segment[0], segment[1], lexicon)
+    if place is not None:
+        draft.place = Span(sentence.start + place.start, sentence.start + place.end)

@@ -1,0 +1,44 @@
+"""The people of a claim: their number and names, pronouns resolved."""
+
+from __future__ import annotations
+
+from habeas.kit.counts import Count
+from habeas.kit.spans import Span
+from habeas.read.context import Context
+from habeas.read.mentions import Mention
+from habeas.read.numerals import UNSTATED
+from habeas.read.parsed import Parsed
+from habeas.read.sentences import Sentence
+
+
+def people_of(people: Mention | None, whole: Parsed, context: Context) -> tuple[Count, tuple[Span, ...]]:
+    if people is None:
+        return UNSTATED, ()
+    sentence = whole.sentence
+    named = tuple(Span(sentence.start + s.start, sentence.start + s.end) for s in people.names)
+    if people.sort == "i":
+        speaker = next((c.speaker for c in whole.cues if c.speaker), context.speaker[0] if context.speaker else None)
+        return (Count(1, 1), (Span(speaker.start, speaker.end),)) if speaker else (UNSTATED, ())
+    if people.sort == "pair":
+        n = len(context.last_persons)
+        return (Count(n, n), context.last_persons) if n else (Count(2, 2), ())
+    if people.sort in ("they", "them"):
+        before = [m for m in whole.mentions if m.end <= people.start and m.sort in ("count", "names") and not m.part]
+        if before and (before[0].names or before[0].ref is not None):
+            return before[0].count, tuple(
+                Span(sentence.start + s.start, sentence.start + s.end) for s in before[0].names
+            )
+        return UNSTATED, ()
+    if people.sort in ("he", "him"):
+        speaking = {c.speaker.start - sentence.start for c in whole.cues if c.speaker}
+        earlier = [n for n in whole.names if n.sort == "person" and n.end <= people.start and n.start not in speaking]
+        if earlier:
+            return Count(1, 1), (Span(sentence.start + earlier[-1].start, sentence.start + earlier[-1].end),)
+        return Count(1, 1), context.last_person
+    if named and len(named) > 1:
+        context.last_persons = named
+    return people.count, named
+
+
+def shifted(span: Span | None, sentence: Sentence) -> Span | None:
+    return Span(sentence.start + span.start, sentence.start + span.end) if span else None

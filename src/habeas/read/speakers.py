@@ -1,0 +1,52 @@
+"""The speakers of a claim: cues resolved in the context of the document."""
+
+from __future__ import annotations
+
+from habeas.read.attribution import Cue, Speaker, covering, said_of
+from habeas.read.context import Context, Draft
+from habeas.read.lexicon import Lexicon
+from habeas.read.names import Name
+from habeas.read.parsed import Parsed
+from habeas.read.sentences import Sentence
+
+
+def attribute(draft: Draft, position: int, whole: Parsed, context: Context, lexicon: Lexicon) -> None:
+    cues = covering(whole.cues, position, whole.clauses)
+    speakers: list[Speaker] = []
+    for cue in cues:
+        speakers += [s for s in resolved(cue, context, lexicon) if s not in speakers]
+    if not speakers and draft.trace[0] == "held.register":
+        owner = [n for n in whole.names if n.sort in ("body", "unknown", "place") and n.end <= position + 40]
+        here = [n for n in owner if n.start >= whole.clauses.segment(position)[0]]
+        speakers = [_speaker_of(here[-1], whole.sentence)] if here else []
+    draft.by = tuple(speakers)
+    if speakers:
+        draft.said = said_of(cues)
+        if draft.said is None and (
+            any(c.pronoun or c.anaphor for c in cues)
+            or [s.text for s in speakers[:1]] == [s.text for s in context.speaker[:1]]
+        ):
+            draft.said = context.said
+        if draft.said is None and context.day_of(draft.line):
+            draft.said = context.day_of(draft.line)
+        draft.trace.append("speaker")
+    elif context.label is not None and not any(c.own for c in cues):
+        draft.by = (context.label,)
+        draft.trace.append("speaker-label")
+
+
+def resolved(cue: Cue, context: Context, lexicon: Lexicon) -> tuple[Speaker, ...]:
+    if cue.own:
+        return ()
+    if cue.pronoun:
+        return context.speaker
+    if cue.speaker is None:
+        return ()
+    if cue.anaphor is not None:
+        body = context.name_of(cue.anaphor, lexicon)
+        return (body or cue.speaker,)
+    return (cue.speaker,)
+
+
+def _speaker_of(name: Name, sentence: Sentence) -> Speaker:
+    return Speaker(text=name.text, start=sentence.start + name.start, end=sentence.start + name.end, sort=name.sort)

@@ -1,0 +1,90 @@
+"""Parts of a counted whole that have no verb of their own."""
+
+from __future__ import annotations
+
+from habeas.kit.spans import Span
+from habeas.model.vocabulary import Kind
+from habeas.read.context import Context, Draft
+from habeas.read.lexicon import Lexicon
+from habeas.read.mentions import THEM, Mention
+from habeas.read.parsed import Parsed
+from habeas.read.people import people_of, shifted
+from habeas.read.speakers import attribute
+
+
+def subsets(whole: Parsed, made: list[Draft], used: set[Mention], context: Context, lexicon: Lexicon) -> None:
+    """Parts of a counted whole that have no verb of their own: "including 86 foreigners", "six of them women"."""
+    sentence = whole.sentence
+    members = _members(whole, context, lexicon)
+    for mention in whole.mentions:
+        if mention.sort not in ("count", "names", "one") or (mention in used and mention not in members):
+            continue
+        if not (mention.part or mention.ref is not None or mention in members):
+            continue
+        position = sentence.start + mention.start
+        before = [d for d in made if d.start <= position]
+        parent: Draft | None
+        if mention in members:
+            parent = members[mention]
+        elif lexicon.words["other_events"].match(sentence.low, mention.end + 1):
+            continue
+        elif mention.ref not in (None, THEM):
+            parent = context.of_number(mention.ref or 0)
+        elif before:
+            parent = min(before, key=lambda d: abs(d.trigger.start - position))
+        else:
+            parent = context.latest(sentence.line) if mention.ref == THEM else None
+        if parent is None or parent.organisations != bool(mention.organisations):
+            continue
+        count, named = people_of(mention, whole, context)
+        if not count.stated or count.high == 0:
+            continue
+        draft = copied(parent, parent.kind)
+        draft.count, draft.named = count, named
+        draft.amount, draft.group = shifted(mention.amount, sentence), shifted(mention.group, sentence)
+        draft.start, draft.end = position, sentence.start + mention.end
+        draft.line, draft.trigger = sentence.line, Span(draft.start, draft.end)
+        draft.part_of = parent
+        draft.trace = [*parent.trace, "subset"]
+        if not before:
+            draft.start, draft.end = sentence.start, sentence.end
+            draft.by, draft.said = (), None
+            attribute(draft, mention.start, whole, context, lexicon)
+        context.drafts.append(draft)
+
+
+def _members(whole: Parsed, context: Context, lexicon: Lexicon) -> dict[Mention, Draft]:
+    """ "X and Y are among the 73": the mention before, and the claim that counts 73."""
+    members: dict[Mention, Draft] = {}
+    for match in lexicon.words["membership"].finditer(whole.sentence.low):
+        number = lexicon.numerals.whole.match(whole.sentence.low, match.end() + 1)
+        parent = context.of_number(lexicon.numerals.value(number["n"])) if number and number["n"] else None
+        before = [m for m in whole.mentions if m.end <= match.start() and m.sort in ("names", "count", "one")]
+        if parent is not None and before:
+            members[before[0]] = parent
+    return members
+
+
+def copied(draft: Draft, kind: Kind) -> Draft:
+    return Draft(
+        kind=kind,
+        modality=draft.modality,
+        count=draft.count,
+        start=draft.start,
+        end=draft.end,
+        line=draft.line,
+        trigger=draft.trigger,
+        amount=draft.amount,
+        group=draft.group,
+        named=draft.named,
+        country=draft.country,
+        place=draft.place,
+        when=draft.when,
+        when_span=draft.when_span,
+        by=draft.by,
+        said=draft.said,
+        conditions=set(draft.conditions) if kind is draft.kind else set(),
+        part_of=draft.part_of if kind is draft.kind else None,
+        organisations=draft.organisations,
+        trace=list(draft.trace),
+    )
