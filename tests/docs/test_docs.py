@@ -38,9 +38,8 @@ def test_the_tutorial_runs_as_written(tmp_path: Path) -> None:
     bin_folder.mkdir()
     (bin_folder / "habeas").write_text(f'#!/bin/sh\nexec {shlex.quote(sys.executable)} -m habeas "$@"\n')
     (bin_folder / "habeas").chmod(0o755)
-    environment = {
-        **os.environ, "PATH": f"{bin_folder}:{os.environ['PATH']}", "HABEAS_LANG": "en", "COLUMNS": "100", "USER": "officer",
-    }  # fmt: skip
+    own = {"PATH": f"{bin_folder}:{os.environ['PATH']}", "HABEAS_LANG": "en", "COLUMNS": "100", "USER": "officer"}
+    environment = os.environ | own
     environment.pop("HABEAS_REGISTER", None)
     commands = 0
     for kind, info, block in _BLOCK.findall((ROOT / "docs/tutorial.md").read_text(encoding="utf-8")):

@@ -16,7 +16,8 @@ Habeas = Callable[..., tuple[int, str, str]]
 NO_TEXT_PDF = (
     b"%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj\n"
     b"3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 200 200]>>endobj\nxref\n0 4\n0000000000 65535 f \n"
-    b"0000000009 00000 n \n0000000054 00000 n \n0000000105 00000 n \ntrailer<</Size 4/Root 1 0 R>>\nstartxref\n170\n%%EOF\n"
+    b"0000000009 00000 n \n0000000054 00000 n \n0000000105 00000 n \ntrailer<</Size 4/Root 1 0 R>>\n"
+    b"startxref\n170\n%%EOF\n"
 )
 
 FILES = {
@@ -50,7 +51,11 @@ def test_a_file_that_is_no_report_is_refused_and_not_kept(
     path.write_bytes(FILES[name])
     before = sorted(p for p in register.folder.rglob("*"))
     began = time.monotonic()
-    for verb in (["read", path], ["add", path, "--register", register.folder], ["read", path, "--out", tmp_path / "out"]):
+    for verb in (
+        ["read", path],
+        ["add", path, "--register", register.folder],
+        ["read", path, "--out", tmp_path / "out"],
+    ):
         code, out, err = habeas(*verb)
         _one_line(code, out, err)
         assert name in err
@@ -103,7 +108,9 @@ def test_a_wrongly_declared_encoding_is_seen_through(habeas: Habeas, tmp_path: P
     ],
     ids=" ".join,
 )
-def test_bad_words_on_the_command_line(words: list[str], habeas: Habeas, register: EmbeddedRegister, tmp_path: Path) -> None:
+def test_bad_words_on_the_command_line(
+    words: list[str], habeas: Habeas, register: EmbeddedRegister, tmp_path: Path
+) -> None:
     (tmp_path / "folder").mkdir()
     (tmp_path / "claims.jsonl").write_text('{"kind": "held", "low": 5, "high": 5, "when": "2026-02-03"}\n')
     (tmp_path / "broken.jsonl").write_text('{"kind": "held"}\n{"kind": "held", "low": 5,\n')
@@ -129,7 +136,9 @@ def test_a_broken_claims_line_is_named(habeas: Habeas, tmp_path: Path) -> None:
     assert "2026-02-30" in err
 
 
-def test_one_bad_report_among_good_ones_stops_nothing(habeas: Habeas, register: EmbeddedRegister, tmp_path: Path) -> None:
+def test_one_bad_report_among_good_ones_stops_nothing(
+    habeas: Habeas, register: EmbeddedRegister, tmp_path: Path
+) -> None:
     good = "Kestrava, 3 May 2026\nThe ministry said that 12 people were released on 2 May 2026.\n"
     (tmp_path / "a.txt").write_text(good)
     (tmp_path / "b.txt").write_bytes(b"")
@@ -145,7 +154,9 @@ def test_one_bad_report_among_good_ones_stops_nothing(habeas: Habeas, register: 
     assert sorted(p.name for p in (tmp_path / "out").iterdir()) == ["a.jsonl", "c.jsonl"]
 
 
-def test_the_same_bytes_twice_change_nothing_and_it_says_so(habeas: Habeas, register: EmbeddedRegister, tmp_path: Path) -> None:
+def test_the_same_bytes_twice_change_nothing_and_it_says_so(
+    habeas: Habeas, register: EmbeddedRegister, tmp_path: Path
+) -> None:
     path = tmp_path / "a.txt"
     path.write_text("Kestrava, 3 May 2026\nThe ministry said that 12 people were released on 2 May 2026.\n")
     assert habeas("add", path, "--register", register.folder)[0] == 0

@@ -216,10 +216,3 @@ def test_paper(browser: Any, address: str, tmp_path: Path) -> None:
     assert style(browser, "body", "background-color") == "rgb(255, 255, 255)"
     printed = base64.b64decode(browser.execute_cdp_cmd("Page.printToPDF", {"printBackground": True})["data"])
     assert printed.startswith(b"%PDF")
-
-
-def test_text_can_be_twice_as_large(browser: Any, address: str) -> None:
-    width_of(browser, 800)
-    browser.get(f"{address}/ru/account/XT/")
-    browser.execute_script("document.documentElement.style.fontSize = '32px'")
-    assert browser.execute_script("return document.documentElement.scrollWidth") <= 800

@@ -25,7 +25,7 @@ Names = frozenset[str]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Conflicts:
-    """The minimal sets, smallest first, the claims to doubt, and whether there may be `more` sets than MOST_SETS allowed."""
+    """The minimal sets, smallest first, the claims to doubt, and whether there may be `more` than MOST_SETS sets."""
 
     sets: tuple[tuple[str, ...], ...] = ()
     doubted: tuple[str, ...] = ()

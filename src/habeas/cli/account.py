@@ -94,9 +94,7 @@ def _from_register(call: argparse.Namespace, as_of: date | None, question: Quest
     return _print(call, made.account, made.records)
 
 
-def _answer(
-    call: argparse.Namespace, question: Question, bound: Bound, with_proposed: Bound | None = None
-) -> int:
+def _answer(call: argparse.Namespace, question: Question, bound: Bound, with_proposed: Bound | None = None) -> int:
     if call.json:
         value = answer_json(question, bound)
         if with_proposed is not None and with_proposed != bound:

@@ -146,4 +146,3 @@ def _transcribe(call: argparse.Namespace, register: Register, added: Added) -> N
             )
         )
     )
-

@@ -1,4 +1,4 @@
-"""An account in the terminal: the finding first, then who says what, the books, what cannot be true, what is not counted."""
+"""An account in the terminal: the finding, who says what, the books, what cannot be true, what is not counted."""
 
 from __future__ import annotations
 

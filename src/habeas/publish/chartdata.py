@@ -121,11 +121,28 @@ def _marks(account: Account, population: PopulationAccount) -> Iterator[Mark]:
             chosen[other.population.body] = other
     for body, counted in chosen.items():
         for claim in stocks(account.claims, counted.claims):
-            days = claim.when.days if claim.when else None
-            first = days and (days.first or days.last)
-            last = days and (days.last or days.first)
-            if first and last:
+            if not _whole(claim, counted):
+                continue
+            if claim.when and claim.when.first and claim.when.last:
+                first, last = claim.when.first, claim.when.last
                 yield Mark(claim=claim.id, shape=shapes[body], body=body, count=claim.count, first=first, last=last)
+
+
+def _whole(claim: Claim, counted: PopulationAccount) -> bool:
+    """Whether the claim counts all of its population on some day, and not only some whom it tells about.
+
+    A part, or a state that only began ("held since May"), is no total; nor is an exact count that lies outside the
+    band without contradicting anything.
+    """
+    days = claim.when.days if claim.when else None
+    if claim.part_of is not None or days is None or days.first is None or days.last is None:
+        return False
+    disputed = claim.id in counted.doubted or any(claim.id in found.claims for found in counted.contradictions)
+    here = [shown(step) for step in counted.steps if step.days.meets(days)]
+    if disputed or not here or not claim.count.exact:
+        return True
+    people = claim.count.least
+    return any(bound.low <= people and (bound.high is None or people <= bound.high) for bound in here)
 
 
 def _telling(marks: list[Mark]) -> list[Mark]:

@@ -96,9 +96,11 @@ def marks(data: ChartData, frame: Frame, room: Room, said: Said, names: bool) ->
     """Counts as stated, each with its number where there is room, and its body's name at the last of them."""
     drawn = [_mark(mark, frame) for mark in data.marks]
     last = {mark.shape: mark for mark in data.marks}
+    told = set()
     for mark in sorted(data.marks, key=lambda m: (last[m.shape] != m, m.shape)):
-        if not mark.count.exact:
+        if not mark.count.exact or (mark.shape, mark.middle, mark.count) in told:
             continue
+        told.add((mark.shape, mark.middle, mark.count))
         x, y = frame.x(mark.middle), frame.y(mark.count.low or 0)
         spots = (
             Place(x + 10, y + 4),

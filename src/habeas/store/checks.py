@@ -12,6 +12,7 @@ from habeas.kit.digests import digest
 from habeas.kit.messages import gettext_lazy
 from habeas.model.errors import Damaged, HabeasError
 from habeas.model.ledger import Entry, FactKind
+from habeas.store.ledger import database_errors
 from habeas.store.models import PROJECTIONS
 from habeas.store.opening import HEAD, LEDGER, MARKER, EmbeddedRegister
 from habeas.store.projection import exported, rows_of
@@ -26,12 +27,12 @@ def findings(register: EmbeddedRegister) -> Iterator[Finding]:
         yield Finding(where=error.where or LEDGER, what=error.what)
         return
     yield from breaks(entries)
-    yield from _marker(register, entries)
-    yield from _head(register, entries)
-    yield from _database(register)
-    yield from _projections(register, entries)
-    yield from _evidence(register, entries)
-    yield from _lexicons(register, entries)
+    for check in (_marker, _head, _database, _projections, _evidence, _lexicons):
+        try:
+            with database_errors(LEDGER):
+                yield from check(register, entries)
+        except HabeasError as error:
+            yield Finding(where=error.where or LEDGER, what=error.what)
 
 
 def _marker(register: EmbeddedRegister, entries: list[Entry]) -> Iterator[Finding]:
@@ -66,7 +67,7 @@ def _head(register: EmbeddedRegister, entries: list[Entry]) -> Iterator[Finding]
         yield Finding(where=HEAD, what=gettext_lazy("It names a last entry that the ledger does not have."))
 
 
-def _database(register: EmbeddedRegister) -> Iterator[Finding]:
+def _database(register: EmbeddedRegister, entries: list[Entry]) -> Iterator[Finding]:
     with connections[register.using].cursor() as cursor:
         for (line,) in cursor.execute("PRAGMA integrity_check").fetchall():
             if line != "ok":
@@ -83,10 +84,9 @@ def _projections(register: EmbeddedRegister, entries: list[Entry]) -> Iterator[F
     todo = gettext_lazy("It is not what the ledger says; habeas rebuild makes it again.")
     try:
         wanted = {_key(row): b"".join(exported([row])) for row in rows_of(entries)}
-        kept = {_key(row): b"".join(exported([row])) for row in stored_rows(register)}
-    except (HabeasError, KeyError, TypeError, ValueError):
-        yield Finding(where=LEDGER, what=todo)
-        return
+    except (KeyError, TypeError, ValueError):
+        return  # an entry was changed, and the chain has said so
+    kept = {_key(row): b"".join(exported([row])) for row in stored_rows(register)}
     for key in sorted(wanted.keys() | kept.keys()):
         if wanted.get(key) != kept.get(key):
             yield Finding(where=f"{LEDGER}: {key[0]} {key[1]}", what=todo)

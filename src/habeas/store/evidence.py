@@ -7,6 +7,7 @@ import errno
 import os
 from collections.abc import Iterator
 from pathlib import Path
+from uuid import uuid4
 
 from habeas.kit.digests import digest
 from habeas.kit.messages import gettext_lazy
@@ -66,7 +67,7 @@ class EvidenceFiles:
 def write_durably(target: Path, data: bytes, *, mode: int = 0o600) -> None:
     """Write a file that exists whole or not at all, even when the power goes off. Raises OSError, leaving nothing."""
     target.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-    part = target.with_name(f".{target.name}.{os.getpid()}.part")
+    part = target.with_name(f".{target.name}.{uuid4().hex}.part")
     try:
         handle = os.open(part, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, mode)
         with os.fdopen(handle, "wb") as file:

@@ -21,13 +21,11 @@ from habeas.publish.names import Country
 from habeas.publish.sentences import headline, shown, step_on, supposes, without_supposing
 from habeas.web.asking import Asked
 from habeas.web.clashes import Clash, Found, clashes, found_in
-from habeas.web.reckoning import forced, reckoned
+from habeas.web.reckoning import forced
 from habeas.web.register import Words
 from habeas.web.statements import Shelf, Statement, sets_of, stand_of
 from habeas.work.accounts import RegisterAccount
 from habeas.work.ports import Register
-
-IN_FULL = 6  # contradictions with their words; the others are listed in short
 
 
 class AccountPage:
@@ -174,14 +172,6 @@ class AccountPage:
     def clashes(self) -> list[Clash]:
         return clashes(self.contradictions, self.some)
 
-    @property
-    def clashes_in_full(self) -> list[Clash]:
-        return self.clashes[:IN_FULL]
-
-    @property
-    def clashes_in_short(self) -> list[Clash]:
-        return self.clashes[IN_FULL:]
-
     def some(self, ids: Iterable[str]) -> tuple[Statement, ...]:
         """The statements with these ids."""
         return tuple(self.statements[name] for name in ids if name in self.statements)
@@ -206,21 +196,6 @@ class AccountPage:
             if one.claim in self.statements:
                 reasons.setdefault(one.why.say(), (one.why, []))[1].append(self.statements[one.claim])
         return sorted(reasons.values(), key=lambda found: -len(found[1]))
-
-
-def build(register: Register, country: str, asked: Asked, words: Words) -> AccountPage:
-    """The page about `country` as asked. Bands end with the last dated statement, or with a later day asked for."""
-    records = register.catalogue.claims(country=country, known_at=asked.known_at)
-    last = max((r.claim.when.last for r in records if r.claim.when and r.claim.when.last), default=None)
-    as_of = asked.as_of if asked.as_of and (last is None or asked.as_of > last) else None
-    return AccountPage(reckoned(register, country, as_of, asked.known_at, words), asked, words, register)
-
-
-def newer(register: Register, country: str, known_at: datetime | None) -> int:
-    """How many statements came in after `known_at`."""
-    if known_at is None:
-        return 0
-    return sum(record.known_at > known_at for record in register.catalogue.claims(country=country))
 
 
 def _last_moment(record: ClaimRecord) -> datetime:

@@ -13,8 +13,9 @@ from habeas.publish.chart import NARROW, WIDE, draw, start_of_scale
 from habeas.publish.chartwords import Said
 from habeas.publish.names import is_country
 from habeas.publish.sentences import shown
-from habeas.web.accountpage import AccountPage, build, newer
+from habeas.web.accountpage import AccountPage
 from habeas.web.asking import asked
+from habeas.web.building import build, newer
 from habeas.web.ledgers import chapters
 from habeas.web.register import current, words
 from habeas.web.tags import reader_language
