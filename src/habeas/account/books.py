@@ -141,7 +141,8 @@ class _Ledger:
 
     def _sentences(self, lines: Sequence[BookLine], entries: int, exits: int) -> list[Message]:
         figures = [sentences.line(Kind.HELD, self._opening.claim.count)]
-        figures += [sentences.line(line.kind, line.count) for line in lines if line.count.stated]
+        stated = {line.kind for line in lines if line.count.stated}
+        figures += [sentences.line(line.kind, line.count) for line in lines if _is_figure(line.kind, stated)]
         figures.append(sentences.line(Kind.HELD, self._closing.claim.count))
         said = []
         if entries:
@@ -173,6 +174,12 @@ class _Ledger:
             if count > max(before, best[side][0] if side in best else 0):
                 best[side] = count, _condition(s.kind)(stated, s.days, self._days, count)
         return [message for _, message in best.values()]
+
+
+def _is_figure(kind: Kind, stated: set[Kind]) -> bool:
+    """Whether a line stands in the sentence: what is part of a stated whole is in its figure already."""
+    whole = Kind.ENTRY if kind in (Kind.DETENTION, Kind.RECOGNITION) else Kind.EXIT if kind is Kind.DEATH else None
+    return kind in stated and whole not in stated
 
 
 def _condition(kind: Kind) -> Callable[[int, Days, Days, int], Message]:

@@ -20,9 +20,13 @@ _DIGITS = re.compile(r"(\d+)")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Aliases:
-    """Names that mean one body or one group: `{alias: canonical}`, compared without case or accents."""
+    """Names that mean one body or one group: `{alias: canonical}`, compared without case or accents.
+
+    `labels[canonical][language]` is how the body is called in the sentences of a language.
+    """
 
     canonical: Mapping[str, str] = field(default_factory=dict)
+    labels: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     _by_key: Mapping[str, str] = field(init=False, repr=False, compare=False, default_factory=dict)
 
     def __post_init__(self) -> None:
@@ -35,6 +39,20 @@ class Aliases:
             seen.add(key)
             name = self._by_key[key]
         return name
+
+
+@dataclass(frozen=True, slots=True)
+class Called:
+    """A body in a sentence, by its name in the language of the sentence where somebody gave one."""
+
+    name: str
+    labels: Mapping[str, Mapping[str, str]]
+
+    def say(self, language: str = "en") -> str:
+        return self.labels.get(self.name, {}).get(language, self.name)
+
+    def __bool__(self) -> bool:
+        return bool(self.name)
 
 
 def key_of(claim: Claim, aliases: Aliases) -> Key:

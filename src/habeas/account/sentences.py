@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from habeas.account.names import Called
 from habeas.kit.counts import Count
 from habeas.kit.dates import Days
 from habeas.kit.messages import Message, gettext_lazy, ngettext_lazy, number
@@ -105,7 +106,7 @@ def no_country() -> Message:
 # Why two populations do not constrain each other.
 
 
-def other_body(one: str, other: str) -> Message:
+def other_body(one: Called, other: Called) -> Message:
     return gettext_lazy(
         "{one} and {other} may count different people.", one=one or _own_voice(), other=other or _own_voice()
     )
@@ -188,7 +189,7 @@ def no_whole_numbers() -> Message:
     return gettext_lazy("No whole numbers of people give these percentages, rounded or cut off.")
 
 
-def if_one_population(bodies: Sequence[str], why: Message) -> Message:
+def if_one_population(bodies: Sequence[Called], why: Message) -> Message:
     names = Names([body or _own_voice() for body in bodies])
     return gettext_lazy("If {bodies} count the same people: {why}", bodies=names, why=why)
 
@@ -213,7 +214,7 @@ def line(kind: Kind, count: Count) -> Message:
         case Kind.DEATH:
             return gettext_lazy("{amount} died", amount=amount)
         case _:
-            return gettext_lazy("{amount} left in another way", amount=amount)
+            return gettext_lazy("{amount} died or left the list otherwise", amount=amount)
 
 
 def balances(first: date, last: date, figures: Sequence[Message]) -> Message:

@@ -13,11 +13,12 @@ from habeas.account.arithmetic import explain
 from habeas.account.books import books
 from habeas.account.component import Component, components
 from habeas.account.conflicts import Conflicts, conflicts
-from habeas.account.names import Aliases, doubt_order, in_order
+from habeas.account.names import Aliases, Called, doubt_order, in_order
 from habeas.account.program import Quantity
 from habeas.account.questions import matches
 from habeas.account.statements import Statement, statements
 from habeas.account.steps import steps
+from habeas.kit.messages import Message
 from habeas.kit.scripts import fold
 from habeas.model.account import Account, Contradiction, Incomparable, Population, PopulationAccount, Unusable
 from habeas.model.bound import Bound, Question
@@ -48,9 +49,9 @@ def account(
         as_of=as_of,
         claims=tuple(in_order([*chosen, *unplaced])),
         populations=tuple(sorted(populations, key=lambda p: _size(p, usable))),
-        across=_across(usable, known, doubt),
+        across=_across(usable, known, doubt, aliases),
         unusable=(*unusable, *(Unusable(claim=c.id, why=sentences.no_country()) for c in in_order(unplaced))),
-        incomparable=_incomparable(usable),
+        incomparable=_incomparable(usable, aliases),
     )
 
 
@@ -122,7 +123,7 @@ def _size(population: PopulationAccount, usable: Sequence[Statement]) -> tuple[i
 
 
 def _across(
-    usable: Sequence[Statement], known: set[tuple[str, ...]], doubt: dict[str, int]
+    usable: Sequence[Statement], known: set[tuple[str, ...]], doubt: dict[str, int], aliases: Aliases
 ) -> tuple[Contradiction, ...]:
     """Contradictions that appear only when bodies that count the same group are taken to count the same people."""
     bodies: dict[tuple[str, str], set[str]] = {}
@@ -140,7 +141,8 @@ def _across(
             speakers = sorted({own[name] for name in names})
             if names not in known and len(speakers) > 1:
                 why = _contradiction(component, names)
-                found.append(replace(why, sentence=sentences.if_one_population(speakers, why.sentence)))
+                said = [Called(speaker, aliases.labels) for speaker in speakers]
+                found.append(replace(why, sentence=sentences.if_one_population(said, why.sentence)))
     return tuple(sorted(found, key=lambda contradiction: len(contradiction.claims)))
 
 
@@ -148,7 +150,7 @@ def _without_body(population: Population) -> Population:
     return Population(country=population.country, group=fold(population.group), body="")
 
 
-def _incomparable(usable: Sequence[Statement]) -> tuple[Incomparable, ...]:
+def _incomparable(usable: Sequence[Statement], aliases: Aliases) -> tuple[Incomparable, ...]:
     """Populations of one country that differ in the body or in the group only, and are not tied by parts."""
     tied = {p: i for i, c in enumerate(components(usable, {})) for p in c.populations}
     found = []
@@ -156,7 +158,11 @@ def _incomparable(usable: Sequence[Statement]) -> tuple[Incomparable, ...]:
         if one.country != other.country or tied[one] == tied[other]:
             continue
         if fold(one.group) == fold(other.group):
-            found.append(Incomparable(first=one, second=other, why=sentences.other_body(one.body, other.body)))
+            found.append(Incomparable(first=one, second=other, why=_other_body(one, other, aliases)))
         elif fold(one.body) == fold(other.body):
             found.append(Incomparable(first=one, second=other, why=sentences.other_group(one.group, other.group)))
     return tuple(found)
+
+
+def _other_body(one: Population, other: Population, aliases: Aliases) -> Message:
+    return sentences.other_body(Called(one.body, aliases.labels), Called(other.body, aliases.labels))

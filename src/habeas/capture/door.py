@@ -13,7 +13,7 @@ from habeas.capture.media import Media, sniff
 from habeas.capture.page import date_in_url
 from habeas.capture.text import extract_text
 from habeas.kit.digests import digest
-from habeas.kit.messages import gettext_lazy
+from habeas.kit.messages import Message, gettext_lazy
 from habeas.model.document import Document
 from habeas.model.errors import BadInput
 
@@ -42,14 +42,14 @@ def capture(
     if len(data) > BYTES_LIMIT:
         raise _too_many_bytes(name, len(data))
     if not data:
-        raise _empty(name)
+        raise _empty(name, gettext_lazy("This file is empty."))
     if language is not None and not _TAG.fullmatch(language):
         raise _no_language(language)
     declared = _CHARSET.search(media_type or "")
     media = sniff(data, name, media_type)
     extract = _extract(media, data, name, url, charset or (declared[1] if declared else None))
     if all(char.isspace() or char in _INVISIBLE for char in extract.text):
-        raise _empty(name)
+        raise _empty(name, gettext_lazy("There is nothing in this file but white space."))
     language = language or language_of(extract.text)
     dated = _dated(extract, published, url, language)
     return Document(
@@ -93,12 +93,8 @@ def _dated(extract: Extract, published: date | None, url: str | None, language: 
     return Dated(on=on, found_in="text") if on else None
 
 
-def _empty(name: str) -> BadInput:
-    return BadInput(
-        gettext_lazy("There is nothing in this file but white space."),
-        where=name,
-        todo=gettext_lazy("Check that it was saved or sent whole."),
-    )
+def _empty(name: str, what: Message) -> BadInput:
+    return BadInput(what, where=name, todo=gettext_lazy("Check that it was saved or sent whole."))
 
 
 def _too_many_bytes(name: str, size: int) -> BadInput:

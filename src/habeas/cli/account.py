@@ -86,7 +86,7 @@ def _from_register(call: argparse.Namespace, as_of: date | None, question: Quest
         print(call.say(gettext_lazy("The register holds no claim about any country yet.")))
         return 0
     words = load_words(register.lexicons)
-    common: dict[str, Any] = {"known_at": known_at, "aliases": words.aliases, "with_proposed": call.with_proposed}
+    common: dict[str, Any] = {"known_at": known_at, "words": words, "with_proposed": call.with_proposed}
     if question:
         proposed = ask_register(register, country, question, **{**common, "with_proposed": True})
         return _answer(call, question, ask_register(register, country, question, **common), proposed)

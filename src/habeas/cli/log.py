@@ -12,7 +12,7 @@ from habeas.kit.messages import Message, gettext_lazy, ngettext_lazy
 from habeas.model.ledger import Entry, FactKind
 from habeas.work.chain import instant_text
 
-_HEAD = (gettext_lazy("No."), gettext_lazy("When (UTC)"), gettext_lazy("Who"), gettext_lazy("What"))
+_HEAD = (Message("#"), gettext_lazy("When (UTC)"), gettext_lazy("Who"), gettext_lazy("What"))
 
 
 def arguments(parser: argparse.ArgumentParser, say: Say) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import Any
 
 from habeas.cli.table import table
 from habeas.cli.words import Say
@@ -73,11 +74,22 @@ def _finding(say: Say, account: Account, population: PopulationAccount) -> None:
     day = account.as_of or max((step.days.last for step in population.steps if step.days.last), default=None)
     if day is None:
         return
-    bound = next((step.bound for step in population.steps if Days(day, day).within(step.days)), None)
-    if bound is None or (bound.low == 0 and bound.high is None):
+    step = next((step for step in population.steps if Days(day, day).within(step.days)), None)
+    least = step.fewest or step.bound if step else None
+    if step is None or least is None or (least.low == 0 and least.high is None):
         return
-    name = _name(say, population)
-    print(say(gettext_lazy("{name}, held at the end of {day}: {bound}", name=name, day=day, bound=bound_words(bound))))
+    args: dict[str, Any] = {"name": _name(say, population), "day": day, "bound": bound_words(step.bound)}
+    if (least.low, least.high) == (step.bound.low, step.bound.high):
+        print(say(gettext_lazy("{name}, held at the end of {day}: {bound}", **args)))
+    else:
+        args["fewest"] = bound_words(least)
+        print(
+            say(
+                gettext_lazy(
+                    "{name}, held at the end of {day}: {fewest} if nobody came or went unsaid; else {bound}", **args
+                )
+            )
+        )
 
 
 def _name(say: Say, population: PopulationAccount) -> str:

@@ -1,61 +1,50 @@
-"""Days, periods and lists in words, in every language of the house. Each value has `say(language)`, as messages want.
+"""Days, periods and lists in words, in four languages: as far as they are known and no further.
 
-Month names come from Babel (Unicode CLDR); it is imported when the first date is said.
+"2018" never becomes 1 January. Month names and forms come from Babel (Unicode CLDR), imported when the first date is
+said. Spaces are ordinary here; pages join day and month with no-break spaces when they set the text.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
-from functools import cache
+from datetime import date, datetime
 from typing import Any
 
-from habeas.kit.dates import Days, PartialDate
-from habeas.kit.messages import LANGUAGES, Message, gettext_lazy
+from habeas.kit.dates import Days, PartialDate, parse_date
+from habeas.kit.messages import gettext_lazy, pgettext_lazy
 
-_LOCALES = {"en": "en_GB", "es": "es", "ru": "ru", "be": "be"}
-_YEAR = {"en": "{} {}", "es": "{} de {}", "ru": "{} {} года", "be": "{} {}"}
-_DAY_MONTH = {"en": "{} {}", "es": "{} de {}", "ru": "{} {}", "be": "{} {}"}
+_DAY = {"en": "d MMMM", "es": "d 'de' MMMM", "ru": "d MMMM", "be": "d MMMM"}
+_YEAR = {"en": " y", "es": " 'de' y", "ru": " y 'года'", "be": " y 'года'"}
 _AND = {"en": "{} and {}", "es": "{} y {}", "ru": "{} и {}", "be": "{} і {}"}
 
 
 @dataclass(frozen=True, slots=True)
 class Day:
-    """One day in words: "29 December 2025", "29 декабря 2025 года"; without `year`: "29 December"."""
+    """One day, to be said in a sentence: 29 June 2026."""
 
-    day: date
-    year: bool = True
+    value: date
 
-    def say(self, language: str) -> str:
-        language = _known(language)
-        words = _DAY_MONTH[language].format(self.day.day, _month_of(self.day.month, language))
-        return _YEAR[language].format(words, self.day.year) if self.year else words
+    def say(self, language: str = "en") -> str:
+        return day(self.value, language)
 
     def __str__(self) -> str:
-        return self.say("en")
+        return self.say()
 
 
 @dataclass(frozen=True, slots=True)
 class Period:
-    """A stretch of days in words, as short as it can be said: "8–20 January 2026", "January 2026", "2025".
+    """A partial date or a stretch of days, to be said in a sentence: 23–29 June 2026; since 2018; May 2026."""
 
-    Takes Days or a PartialDate; an end that is open is said ("since 8 January 2026", "until 8 January 2026").
-    """
+    value: PartialDate | Days
 
-    when: Days | PartialDate
-
-    def say(self, language: str) -> str:
-        language = _known(language)
-        first, last = self.when.first, self.when.last
-        if first is None or last is None:
-            return _open(first, last).say(language)
-        if first == last:
-            return Day(first).say(language)
-        return _whole(first, last, language) or _stretch(first, last, language)
+    def say(self, language: str = "en") -> str:
+        if isinstance(self.value, PartialDate):
+            return when(self.value, language)
+        return days(self.value, language)
 
     def __str__(self) -> str:
-        return self.say("en")
+        return self.say()
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,65 +54,117 @@ class Names:
     items: Sequence[Any]
     joined: bool = True
 
-    def say(self, language: str) -> str:
-        language = _known(language)
+    def say(self, language: str = "en") -> str:
         said = [str(item.say(language)) if hasattr(item, "say") else str(item) for item in self.items]
         if not self.joined or len(said) < 2:
             return ", ".join(said)
-        return _AND[language].format(", ".join(said[:-1]), said[-1])
+        return _AND[_known(language)].format(", ".join(said[:-1]), said[-1])
 
     def __str__(self) -> str:
-        return self.say("en")
+        return self.say()
+
+
+def day(value: date, language: str) -> str:
+    """29 June 2026 · 29 de junio de 2026 · 29 июня 2026 года · 29 чэрвеня 2026 года."""
+    return _format(value, _DAY[_known(language)] + _YEAR[_known(language)], language)
+
+
+def short_day(value: date, language: str) -> str:
+    """The day without its year."""
+    return _format(value, _DAY[_known(language)], language)
+
+
+def instant(value: datetime, language: str) -> str:
+    """Day, hour and minute; the instants of the register are in UTC."""
+    return f"{day(value.date(), language)}, {value:%H:%M} UTC"
+
+
+def span(first: date, last: date, language: str) -> str:
+    """A closed period in the shortest form that leaves no doubt."""
+    if first == last:
+        return day(first, language)
+    if (first.year, first.month) == (last.year, last.month):
+        return f"{first.day}–{day(last, language)}"
+    opening = short_day(first, language) if first.year == last.year else day(first, language)
+    return f"{opening} – {day(last, language)}"
+
+
+def days(value: Days, language: str) -> str:
+    """A period whose ends may be open."""
+    if value.first and value.last:
+        return span(value.first, value.last, language)
+    if value.first:
+        return pgettext_lazy("date", "since {date}", date=_edge(value.first.isoformat(), language)).say(language)
+    if value.last:
+        return pgettext_lazy("date", "until {date}", date=_edge(value.last.isoformat(), language)).say(language)
+    return gettext_lazy("at any time").say(language)
+
+
+def months(first: date, last: date, language: str) -> str:
+    """The months a period touches: March – July 2026."""
+    if (first.year, first.month) == (last.year, last.month):
+        return _month(last, language)
+    opening = _format(first, "LLLL", language) if first.year == last.year else _month(first, language)
+    return f"{opening} – {_month(last, language)}"
+
+
+def tick(value: date, language: str, pattern: str) -> str:
+    """A label of a time axis; `pattern` is one of Unicode's (LLL, y, d MMM)."""
+    return _format(value, pattern, language)
+
+
+def when(value: PartialDate, language: str) -> str:
+    """A partial date in words, only as exact as it is."""
+    start, slash, end = value.text.partition("/")
+    if not slash:
+        return _single(value, language)
+    if start in ("", ".."):
+        return pgettext_lazy("date", "until {date}", date=_edge(end, language)).say(language)
+    if end in ("", ".."):
+        return pgettext_lazy("date", "since {date}", date=_edge(start, language)).say(language)
+    if len(start) == len(end) == 10 and value.first and value.last and not value.approximate:
+        return span(value.first, value.last, language)
+    return f"{_single(parse_date(start), language)} – {_single(parse_date(end), language)}"
+
+
+def _single(value: PartialDate, language: str) -> str:
+    text = value.text.rstrip("?~%")
+    if value.approximate:
+        return pgettext_lazy("date", "about {date}", date=_edge(text, language)).say(language)
+    if value.first is None or value.last is None:
+        known = value.last or value.first
+        return day(known, language) if known else value.text
+    if value.days.exact:
+        return day(value.first, language)
+    if len(text) == 7 and text.replace("-", "").isdigit() and value.first.month == value.last.month:
+        return _month(value.first, language)
+    if len(text) == 4 and text.isdigit():
+        return f"{text} год" if language in ("ru", "be") else text
+    return span(value.first, value.last, language)
+
+
+def _edge(text: str, language: str) -> str:
+    """The form after "since", "until", "about": genitive in Russian and Belarusian, an article in Spanish."""
+    value = parse_date(text.rstrip("?~%"))
+    if value.days.exact and value.first:
+        return ("el " if language == "es" else "") + day(value.first, language)
+    bare = value.text
+    if len(bare) == 4 and bare.isdigit():
+        return f"{bare} года" if language in ("ru", "be") else bare
+    if len(bare) == 7 and value.first and value.last and value.first.month == value.last.month:
+        return _format(value.first, "MMMM" + _YEAR[_known(language)], language)
+    return _single(value, language)
+
+
+def _month(value: date, language: str) -> str:
+    return _format(value, "LLLL" + _YEAR[_known(language)], language)
+
+
+def _format(value: date, pattern: str, language: str) -> str:
+    from babel.dates import format_date
+
+    return str(format_date(value, pattern, locale=_known(language)))
 
 
 def _known(language: str) -> str:
-    return language if language in LANGUAGES else "en"
-
-
-def _open(first: date | None, last: date | None) -> Message:
-    if first is not None:
-        return gettext_lazy("since {day}", day=Day(first))
-    if last is not None:
-        return gettext_lazy("until {day}", day=Day(last))
-    return gettext_lazy("at any time")
-
-
-def _whole(first: date, last: date, language: str) -> str | None:
-    """The name of a whole month or year, else None."""
-    if first.day != 1 or (last.year, last.month) < (first.year, first.month) or not _ends_month(last):
-        return None
-    if (first.year, first.month) == (last.year, last.month):
-        return _YEAR[language].format(_month_name(first.month, language), first.year)
-    if first.month == 1 and last.month == 12 and first.year == last.year:
-        return {"ru": "{} год", "be": "{} год"}.get(language, "{}").format(first.year)
-    return None
-
-
-def _ends_month(day: date) -> bool:
-    return day == date.max or date.fromordinal(day.toordinal() + 1).day == 1
-
-
-def _stretch(first: date, last: date, language: str) -> str:
-    if first.year != last.year:
-        return f"{Day(first).say(language)} – {Day(last).say(language)}"
-    if first.month != last.month:
-        return f"{Day(first, year=False).say(language)} – {Day(last).say(language)}"
-    days = f"{first.day}–{last.day}"
-    month = _DAY_MONTH[language].format(days, _month_of(last.month, language))
-    return _YEAR[language].format(month, last.year)
-
-
-@cache
-def _month_of(month: int, language: str) -> str:
-    """The month as it stands behind a day: "декабря"."""
-    from babel.dates import get_month_names
-
-    return str(get_month_names("wide", "format", _LOCALES[language])[month])
-
-
-@cache
-def _month_name(month: int, language: str) -> str:
-    """The month alone: "декабрь"."""
-    from babel.dates import get_month_names
-
-    return str(get_month_names("wide", "stand-alone", _LOCALES[language])[month])
+    return language if language in _DAY else "en"

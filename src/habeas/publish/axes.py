@@ -6,7 +6,7 @@ from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from habeas.publish.dates import tick
+from habeas.kit.words import tick
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,8 +7,8 @@ from datetime import date
 
 from habeas.kit.counts import Count
 from habeas.kit.messages import Message, gettext_lazy
+from habeas.kit.words import Day, day, short_day, span
 from habeas.publish.chartdata import ChartData, Mark
-from habeas.publish.dates import Day, day, short_day, span
 from habeas.publish.labels import how_many
 from habeas.publish.names import Body, Country, Names
 from habeas.publish.sentences import shown

@@ -7,9 +7,9 @@ from typing import Any
 
 from habeas.kit.dates import Days
 from habeas.kit.messages import Message, gettext_lazy, ngettext_lazy
+from habeas.kit.words import Day
 from habeas.model.account import PopulationAccount, Step
 from habeas.model.bound import Bound
-from habeas.publish.dates import Day
 from habeas.publish.names import Country
 
 

@@ -45,8 +45,10 @@ class AccountPage:
 
     @cached_property
     def lenses(self) -> list[str]:
-        """The bodies that count somebody, the one with the largest book first."""
-        return list(dict.fromkeys(p.population.body for p in self.account.populations))
+        """The bodies that say how many are held, the one with the largest book first."""
+        populations = self.account.populations
+        counting = [p for p in populations if any(stocks(self.account.claims, p.claims))]
+        return list(dict.fromkeys(p.population.body for p in counting or populations))
 
     @cached_property
     def population(self) -> PopulationAccount | None:

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from habeas.kit.dates import Days
 from habeas.kit.messages import Message, gettext_lazy
+from habeas.kit.words import Period
 from habeas.model.account import Book, BookLine
 from habeas.model.vocabulary import Kind
-from habeas.publish.dates import Span
 from habeas.publish.labels import BOOK_ROW, signs
 from habeas.web.accountpage import AccountPage
 from habeas.web.statements import Statement
@@ -36,10 +37,14 @@ class Row:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Ledger:
-    """One book, ready to be set; `number` is its place among all books of the page, from 1."""
+    """One book, ready to be set; `number` is its place among all books of the page, from 1.
+
+    It lies `open` when it does not balance, or when the day of the account falls into it, in the book that is shown.
+    """
 
     number: int
-    period: Span | None
+    open: bool
+    period: Period | None
     rows: tuple[Row, ...]
     sentences: tuple[Message, ...]
 
@@ -68,9 +73,11 @@ def chapters(page: AccountPage) -> list[Chapter]:
 
 def _ledger(number: int, book: Book, page: AccountPage) -> Ledger:
     first, last = book.days.first, book.days.last
+    shown = page.population is not None and book.population == page.population.population
     return Ledger(
         number=number,
-        period=Span(first, last) if first and last else None,
+        open=shown and (number == page.book_of_day or not book.balances),
+        period=Period(Days(first, last)) if first and last else None,
         rows=tuple(_rows(book, page)),
         sentences=book.sentences,
     )

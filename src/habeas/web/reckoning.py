@@ -8,6 +8,7 @@ from functools import lru_cache
 from habeas.model.bound import Bound, Question
 from habeas.web.register import Words
 from habeas.work.accounts import RegisterAccount, account_of, ask_register
+from habeas.work.lexicons import OwnWords
 from habeas.work.ports import Register
 
 
@@ -15,14 +16,12 @@ def reckoned(
     register: Register, country: str, as_of: date | None, known_at: datetime | None, words: Words
 ) -> RegisterAccount:
     """The account of `country` in the present state of the ledger."""
-    aliases = tuple(words.aliases.items())
-    return _account(register, _state(register), country, as_of, known_at, aliases)  # type: ignore[arg-type]
+    return _account(register, _state(register), country, as_of, known_at, words.own)  # type: ignore[arg-type]
 
 
 def forced(register: Register, country: str, question: Question, known_at: datetime | None, words: Words) -> Bound:
     """What the statements alone force, with the reasons, in the present state of the ledger."""
-    aliases = tuple(words.aliases.items())
-    return _bound(register, _state(register), country, question, known_at, aliases)  # type: ignore[arg-type]
+    return _bound(register, _state(register), country, question, known_at, words.own)  # type: ignore[arg-type]
 
 
 def _state(register: Register) -> str:
@@ -37,9 +36,9 @@ def _account(
     country: str,
     as_of: date | None,
     known_at: datetime | None,
-    aliases: tuple[tuple[str, str], ...],
+    words: OwnWords,
 ) -> RegisterAccount:
-    return account_of(register, country, as_of=as_of, known_at=known_at, aliases=dict(aliases))
+    return account_of(register, country, as_of=as_of, known_at=known_at, words=words)
 
 
 @lru_cache(maxsize=128)
@@ -49,6 +48,6 @@ def _bound(
     country: str,
     question: Question,
     known_at: datetime | None,
-    aliases: tuple[tuple[str, str], ...],
+    words: OwnWords,
 ) -> Bound:
-    return ask_register(register, country, question, known_at=known_at, aliases=dict(aliases))
+    return ask_register(register, country, question, known_at=known_at, words=words)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
@@ -13,15 +12,16 @@ from django.conf import settings
 from habeas.kit.messages import gettext_lazy
 from habeas.model.errors import BadInput
 from habeas.publish.names import Names
+from habeas.work.lexicons import NO_WORDS, OwnWords, load_words
 from habeas.work.ports import Register
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Words:
-    """What the register calls things: names to show, and aliases that join a body's spellings."""
+    """What the register calls things: names to show, and the word lists they come from."""
 
     names: Names = field(default_factory=Names)
-    aliases: Mapping[str, str] = field(default_factory=dict)
+    own: OwnWords = NO_WORDS
 
 
 def current() -> Register:
@@ -37,7 +37,6 @@ def words() -> Words:
 @cache
 def _opened() -> tuple[Register, Words]:
     from habeas.store.opening import open_register
-    from habeas.work.lexicons import load_words
 
     # The environment first: the command line names the register after the settings were read.
     folder = os.environ.get("HABEAS_REGISTER") or settings.HABEAS_REGISTER
@@ -49,4 +48,4 @@ def _opened() -> tuple[Register, Words]:
         )
     register = open_register(Path(folder))
     own = load_words(register.lexicons)
-    return register, Words(names=Names(countries=own.countries, bodies=own.bodies), aliases=own.aliases)
+    return register, Words(names=Names(countries=own.countries, bodies=own.bodies), own=own)

@@ -8,12 +8,14 @@ from typing import Any
 from django import template
 from django.utils.translation import get_language
 
+from habeas.kit import words as dates
 from habeas.kit.counts import Count
-from habeas.kit.dates import Days, PartialDate, between
+from habeas.kit.dates import Days, PartialDate
 from habeas.kit.messages import Message, number
 from habeas.model.vocabulary import Kind
-from habeas.publish import dates, labels, names
+from habeas.publish import labels, names
 from habeas.publish.chartdata import ChartData
+from habeas.publish.typesetting import typeset
 from habeas.web.register import words
 
 register = template.Library()
@@ -27,7 +29,7 @@ def reader_language() -> str:
 @register.filter
 def say(value: Any) -> str:
     """A Message, or anything else that can be said in a language."""
-    return "" if value is None else str(value.say(reader_language()))
+    return "" if value is None else typeset(value.say(reader_language()))
 
 
 @register.filter(name="number")
@@ -37,27 +39,24 @@ def number_(value: int | None) -> str:
 
 @register.filter
 def day(value: date | None) -> str:
-    return "" if value is None else dates.day(value, reader_language())
+    return "" if value is None else typeset(dates.day(value, reader_language()))
 
 
 @register.filter
 def when(value: PartialDate | None) -> str:
-    return "" if value is None else dates.when(value, reader_language())
+    return "" if value is None else typeset(dates.when(value, reader_language()))
 
 
 @register.filter
 def days(value: Days) -> str:
     """A period, open ends said as such."""
-    language = reader_language()
-    if value.first and value.last:
-        return dates.span(value.first, value.last, language)
-    return dates.when(between(value.first, value.last), language) if value.first or value.last else ""
+    return typeset(dates.days(value, reader_language())) if value.first or value.last else ""
 
 
 @register.filter
 def months(chart: ChartData) -> str:
     """The months that a chart shows."""
-    return dates.months(chart.first, chart.last, reader_language())
+    return typeset(dates.months(chart.first, chart.last, reader_language()))
 
 
 @register.filter
@@ -73,7 +72,7 @@ def how_many(value: Count) -> Message:
 
 @register.filter
 def instant(value: datetime | None) -> str:
-    return "" if value is None else dates.instant(value, reader_language())
+    return "" if value is None else typeset(dates.instant(value, reader_language()))
 
 
 @register.filter

@@ -13,6 +13,7 @@ from habeas.model.bound import Bound, Question
 from habeas.model.claim import Claim
 from habeas.model.ledger import ClaimRecord
 from habeas.model.vocabulary import Standing
+from habeas.work.lexicons import NO_WORDS, OwnWords
 from habeas.work.ports import Register
 
 _COUNTED = (Standing.ACCEPTED, Standing.SUPERSEDED)
@@ -37,14 +38,14 @@ def account_of(
     *,
     as_of: date | None = None,
     known_at: datetime | None = None,
-    aliases: Mapping[str, str] | None = None,
+    words: OwnWords = NO_WORDS,
     with_proposed: bool = False,
 ) -> RegisterAccount:
     """The account of `country` as known at `known_at`. With `with_proposed`, as if every proposal were accepted."""
     records = _records(register, country, known_at)
     counted = _counted(register, records, with_proposed, known_at)
     waiting = [] if with_proposed else [r.claim for r in records.values() if r.standing is Standing.PROPOSED]
-    made = account(counted, country=country, as_of=as_of, aliases=Aliases(canonical=aliases or {}))
+    made = account(counted, country=country, as_of=as_of, aliases=Aliases(canonical=words.aliases, labels=words.bodies))
     why = gettext_lazy("Proposed by the reader; nobody has accepted it yet.")
     return RegisterAccount(
         account=replace(
@@ -62,13 +63,13 @@ def ask_register(
     question: Question,
     *,
     known_at: datetime | None = None,
-    aliases: Mapping[str, str] | None = None,
+    words: OwnWords = NO_WORDS,
     with_proposed: bool = False,
 ) -> Bound:
     """The least and greatest number that answers `question`, from accepted claims (or also from proposals)."""
     records = _records(register, country, known_at)
     counted = _counted(register, records, with_proposed, known_at)
-    return ask(counted, question, country=country, aliases=Aliases(canonical=aliases or {}))
+    return ask(counted, question, country=country, aliases=Aliases(canonical=words.aliases, labels=words.bodies))
 
 
 def _records(register: Register, country: str, known_at: datetime | None) -> dict[str, ClaimRecord]:

@@ -19,9 +19,9 @@ from habeas.work.intake import Reading
 from habeas.work.ports import Register
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class OwnWords:
-    """What the word lists of a register say.
+    """What the word lists of a register say. Compared by identity, so that it can key a cache.
 
     `files` are their bytes by path; `folders` are for the reader; `aliases` lead every name of a body to its one name;
     `bodies` and `countries` give names by language.
@@ -41,6 +41,9 @@ class OwnWords:
             return None
         extra = (self.folder,) if self.folder is not None else ()
         return READER, read(document, load_lexicon(document.language, extra))
+
+
+NO_WORDS = OwnWords()
 
 
 def load_words(folder: Path) -> OwnWords:

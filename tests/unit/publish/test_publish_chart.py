@@ -66,7 +66,7 @@ def test_it_is_xml_without_styles_and_all_ids_are_its_own(size: Size) -> None:
     assert " style=" not in markup
     assert all(e.attrib["id"].startswith("x") for e in root.iter() if "id" in e.attrib)
     assert root.find("title") is not None
-    assert "<Us & ours> counted: 800 (30\u00a0March 2026); 700 (30\u00a0April 2026)." in (root.findtext("desc") or "")
+    assert "<Us & ours> counted: 800 (30 March 2026); 700 (30 April 2026)." in (root.findtext("desc") or "")
 
 
 def test_words_from_documents_cannot_break_out() -> None:

@@ -4,73 +4,26 @@ from __future__ import annotations
 
 import csv
 import io
-from datetime import UTC, date, datetime
+from datetime import date
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from habeas.kit.counts import Count
-from habeas.kit.dates import Days, parse_date
+from habeas.kit.dates import Days
 from habeas.kit.spans import Span
 from habeas.model.account import Account, PopulationAccount, Step
 from habeas.model.account import Population as Whom
 from habeas.model.bound import Bound
 from habeas.model.claim import Claim
 from habeas.model.vocabulary import Condition, Kind, Modality, Standing
-from habeas.publish import dates, labels
+from habeas.publish import labels
 from habeas.publish.exports import chart_csv, statements_csv
 from habeas.publish.names import Country, Names, country_name, is_country, language_name
 from habeas.publish.passages import paragraphs
 from habeas.publish.sentences import headline, shown, supposes, without_supposing
-
-
-@pytest.mark.parametrize(
-    ("text", "english", "spanish", "russian", "belarusian"),
-    [
-        ("2026-06-29", "29 June 2026", "29 de junio de 2026", "29 июня 2026 года", "29 чэрвеня 2026 года"),
-        (
-            "2026-06-23/2026-06-29",
-            "23–29 June 2026",
-            "23–29 de junio de 2026",
-            "23–29 июня 2026 года",
-            "23–29 чэрвеня 2026 года",
-        ),
-        ("2026-05", "May 2026", "mayo de 2026", "май 2026 года", "май 2026 года"),
-        ("2018", "2018", "2018", "2018 год", "2018 год"),
-        ("2018/..", "since 2018", "desde 2018", "с 2018 года", "з 2018 года"),
-        ("2018-03/..", "since March 2018", "desde marzo de 2018", "с марта 2018 года", "з сакавіка 2018 года"),
-        ("../2026-05-01", "until 1 May 2026", "hasta el 1 de mayo de 2026", "до 1 мая 2026 года", "да 1 мая 2026 года"),
-        (
-            "2026-05-01~",
-            "about 1 May 2026",
-            "hacia el 1 de mayo de 2026",
-            "около 1 мая 2026 года",
-            "каля 1 мая 2026 года",
-        ),
-        (
-            "2025-12/2026-02",
-            "December 2025 – February 2026",
-            "diciembre de 2025 – febrero de 2026",
-            "декабрь 2025 года – февраль 2026 года",
-            "снежань 2025 года – люты 2026 года",
-        ),
-    ],
-)
-def test_partial_dates_stay_partial(text: str, english: str, spanish: str, russian: str, belarusian: str) -> None:
-    said = [dates.when(parse_date(text), language).replace("\u00a0", " ") for language in ("en", "es", "ru", "be")]
-    assert said == [english, spanish, russian, belarusian]
-
-
-@given(st.sampled_from(["2026-24", "198X", "[2026-05-01..2026-05-04]", "2026-05-1X", "2026?", "/2026", "2026/"]))
-def test_every_partial_date_can_be_said(text: str) -> None:
-    assert all(dates.when(parse_date(text), language) for language in ("en", "es", "ru", "be", "xx"))
-
-
-def test_instants_and_months() -> None:
-    assert dates.instant(datetime(2026, 6, 27, 14, 2, tzinfo=UTC), "en") == "27\u00a0June 2026, 14:02\u00a0UTC"
-    assert dates.months(date(2026, 3, 1), date(2026, 7, 1), "en") == "March – July 2026"
-    assert dates.months(date(2026, 3, 1), date(2026, 3, 5), "es") == "marzo de 2026"
+from habeas.publish.typesetting import typeset
 
 
 def test_names() -> None:
@@ -171,3 +124,10 @@ def test_the_chart_as_rows() -> None:
     whom = Whom(country="XT", group="", body="")
     made = PopulationAccount(population=whom, claims=(), steps=(step,), books=(), contradictions=(), doubted=())
     assert chart_csv(made).splitlines() == ["first,last,low,high,fewest_low,fewest_high", ",2026-03-01,3,,4,5"]
+
+
+def test_dates_stay_on_one_line() -> None:
+    assert typeset("On 29 June 2026, 318 people") == "On 29\u00a0June 2026, 318 people"
+    assert typeset("28 июня 2026 года") == "28\u00a0июня 2026\u00a0года"
+    assert typeset("el 1 de mayo de 2026") == "el 1\u00a0de mayo de 2026"
+    assert typeset("7 May 2026, 14:02 UTC; 24 persons") == "7\u00a0May 2026, 14:02\u00a0UTC; 24 persons"
