@@ -174,6 +174,16 @@ class AccountPage:
     def clashes(self) -> list[Clash]:
         return clashes(self.contradictions, self.some)
 
+    @property
+    def inside(self) -> list[Clash]:
+        """The contradictions within one body's book."""
+        return [clash for clash in self.clashes if not clash.across]
+
+    @property
+    def across(self) -> list[Clash]:
+        """The contradictions that appear only when bodies count the same people."""
+        return [clash for clash in self.clashes if clash.across]
+
     def some(self, ids: Iterable[str]) -> tuple[Statement, ...]:
         """The statements with these ids."""
         return tuple(self.statements[name] for name in ids if name in self.statements)
