@@ -10,7 +10,6 @@ from habeas.capture.extract import Dated, Extract, first_line, label
 from habeas.capture.language import language_of
 from habeas.capture.limits import BYTES_LIMIT
 from habeas.capture.media import Media, sniff
-from habeas.capture.page import date_in_url
 from habeas.capture.text import extract_text
 from habeas.kit.digests import digest
 from habeas.kit.messages import Message, gettext_lazy
@@ -86,11 +85,16 @@ def _dated(extract: Extract, published: date | None, url: str | None, language: 
         return Dated(on=published, found_in="option")
     if extract.dated is not None:
         return extract.dated
-    in_url = date_in_url(url)
-    if in_url is not None:
+    if url is not None and (in_url := _date_in_url(url)) is not None:
         return Dated(on=in_url, found_in="url")
     on = date_line(extract.text, language, extract.hint)
     return Dated(on=on, found_in="text") if on else None
+
+
+def _date_in_url(url: str) -> date | None:
+    from habeas.capture.page import date_in_url  # plain text without an address goes without the rest of that module
+
+    return date_in_url(url)
 
 
 def _empty(name: str, what: Message) -> BadInput:

@@ -21,7 +21,6 @@ _HEAD = (
     gettext_lazy("How many"),
     gettext_lazy("When"),
     gettext_lazy("Who says so"),
-    gettext_lazy("Words"),
 )
 
 
@@ -51,7 +50,8 @@ def run(call: argparse.Namespace) -> int:
         for record in records:
             print(json.dumps({**to_json(record.claim), "standing": record.standing}, ensure_ascii=False))
     elif records:
-        print(table([call.say(word) for word in _HEAD], [_row(call.say, record) for record in records]))
+        quotes = [f"“{record.claim.quote}”" if record.claim.quote else "" for record in records]
+        print(table([call.say(word) for word in _HEAD], [_row(call.say, record) for record in records], quotes))
     else:
         print(call.say(gettext_lazy("No claims were found.")))
     return 0
@@ -66,5 +66,4 @@ def _row(say: Say, record: ClaimRecord) -> list[str]:
         say(how_many(claim.count)) if claim.count.stated else "",
         claim.when.text if claim.when else "",
         claim.body or " < ".join(claim.by),
-        claim.quote or "",
     ]

@@ -10,11 +10,12 @@ import gettext as _gettext
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cache
-from importlib.resources import files
+from pathlib import Path
 from typing import Any
 
 LANGUAGES = ("en", "es", "ru", "be")
 DOMAIN = "django"
+_LOCALE = Path(__file__).parents[1] / "locale"
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,5 +81,4 @@ def _say(value: Any, language: str) -> str:
 
 @cache
 def _catalogue(language: str) -> _gettext.NullTranslations:
-    folder = files("habeas") / "locale"
-    return _gettext.translation(DOMAIN, str(folder), languages=[language], fallback=True)
+    return _gettext.translation(DOMAIN, str(_LOCALE), languages=[language], fallback=True)

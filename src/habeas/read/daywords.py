@@ -60,7 +60,7 @@ class DayWords:
         following = patterns.any_of(data["following_days"])
         fillers = patterns.any_of(data["fillers"])
         return cls(
-            found=re.compile(
+            found=patterns.program(
                 bounded(
                     f"{_ISO}|(?P<form>{'|'.join(forms)})|(?P<phrase>{listed})|(?P<ago>{ago})|(?P<following>{following})"
                 )
@@ -71,7 +71,7 @@ class DayWords:
             roles=tuple(
                 (
                     role,
-                    re.compile(_preposition(patterns.any_of(data[role]), _BETWEEN.get(role, 0), fillers)),
+                    patterns.program(_preposition(patterns.any_of(data[role]), _BETWEEN.get(role, 0), fillers)),
                 )
                 for role in ("as_of", "since", "until", "end_of", "start_of")
             ),

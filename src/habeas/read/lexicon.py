@@ -18,6 +18,7 @@ from habeas.model.vocabulary import Condition, Kind, Modality
 from habeas.read.daywords import DayWords
 from habeas.read.numerals import Numerals
 from habeas.read.patterns import PatternLanguage, bounded, one_of
+from habeas.read.programs import Programs
 
 FOLDER = Path(__file__).parent / "lang"
 FILES = ("words", "events", "speech", "modality", "quantities", "dates", "actors", "groups", "conditions", "places")
@@ -144,15 +145,16 @@ def _merged(old: Any, new: Any) -> Any:
 
 
 def _compile(language: str, mark: str, data: dict[str, Any]) -> Lexicon:
-    numerals = Numerals.from_data(data["quantities"])
-    patterns = PatternLanguage(data["words"]["macros"], language, {"n": numerals.light})
+    programs = Programs(FOLDER / "__pycache__", f"{language}-{mark[:16]}")
+    numerals = Numerals.from_data(data["quantities"], programs.compile)
+    patterns = PatternLanguage(data["words"]["macros"], language, {"n": numerals.light}, programs.compile)
     places = _countries(data["places"]["countries"])
     events = data["events"]["events"]
-    return Lexicon(
+    lexicon = Lexicon(
         language=language,
         digest=mark,
-        gate=_gate(events, data["words"]),
-        triggers=re.compile(bounded(_triggers(events, patterns))),
+        gate=programs.compile(_gate(events, data["words"])),
+        triggers=programs.compile(bounded(_triggers(events, patterns))),
         descriptors=patterns.compile(p for e in events if e["form"] == "descriptor" for p in e["patterns"]),
         events=tuple(_event(event, patterns) for event in events),
         modalities=tuple(_cue(cue, patterns) for cue in data["modality"]["modalities"]),
@@ -164,10 +166,12 @@ def _compile(language: str, mark: str, data: dict[str, Any]) -> Lexicon:
         sets=_sets(data),
         countries=places[0],
         demonyms=places[1],
-        country=re.compile(bounded("|".join(re.escape(n) for n in sorted(places[0], key=len, reverse=True)))),
+        country=programs.compile(bounded("|".join(re.escape(n) for n in sorted(places[0], key=len, reverse=True)))),
         anaphors={k: tuple(v) for k, v in data["actors"]["anaphors"].items()},
         data=data,
     )
+    programs.keep()
+    return lexicon
 
 
 def _event(entry: Mapping[str, Any], patterns: PatternLanguage) -> Event:
@@ -238,7 +242,7 @@ def _top_level(pattern: str) -> bool:
 _LITERAL = re.compile(r"[^\W\d_]{3,}\*?")
 
 
-def _gate(events: Sequence[Mapping[str, Any]], words: Mapping[str, Any]) -> re.Pattern[str]:
+def _gate(events: Sequence[Mapping[str, Any]], words: Mapping[str, Any]) -> str:
     """Every telling word of the events' patterns: a sentence without any holds no event."""
     macros = words["macros"]
     used = {name for e in events for p in e["patterns"] for name in re.findall(r"\{(\w+)\}", str(p))} - set(
@@ -248,7 +252,7 @@ def _gate(events: Sequence[Mapping[str, Any]], words: Mapping[str, Any]) -> re.P
     common = {str(w) for w in (*words["stops"], *words["determiners"], *words["common"])}
     found = {w.lower() for source in sources for w in _LITERAL.findall(re.sub(r"\{\w+\}", " ", source))} - common
     stems = sorted(w.rstrip("*") for w in found if w.endswith("*"))
-    return re.compile(rf"(?<!\w)(?:{one_of(sorted(w for w in found if w[-1] != '*'))}(?!\w)|{one_of(stems) or '(?!)'})")
+    return rf"(?<!\w)(?:{one_of(sorted(w for w in found if w[-1] != '*'))}(?!\w)|{one_of(stems) or '(?!)'})"
 
 
 def _words(data: Mapping[str, Any], patterns: PatternLanguage) -> dict[str, re.Pattern[str]]:
@@ -282,7 +286,7 @@ def _words(data: Mapping[str, Any], patterns: PatternLanguage) -> dict[str, re.P
         **{f"group_{name}": data["groups"][name] for name in ("people", "person", "organisations", "organisation")},
     }
     compiled = {name: patterns.compile(listed) for name, listed in lists.items()}
-    compiled["abbreviations"] = re.compile(rf"(?<!\w)(?:{'|'.join(words['abbreviations'])})\.$")
+    compiled["abbreviations"] = patterns.program(rf"(?<!\w)(?:{'|'.join(words['abbreviations'])})\.$")
     return compiled
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -46,7 +46,7 @@ class Numerals:
     signs_before: str
 
     @classmethod
-    def from_data(cls, data: Mapping[str, Any]) -> Numerals:
+    def from_data(cls, data: Mapping[str, Any], program: Callable[[str], re.Pattern[str]]) -> Numerals:
         words = {str(k).lower(): int(v) for k, v in data["numerals"].items()}
         scales = {str(k).lower(): int(v) for k, v in data["scales"].items()}
         collectives = {str(k).lower(): int(v) for k, v in data["collectives"].items()}
@@ -58,7 +58,7 @@ class Numerals:
         spelled = rf"{tens}(?: (?:{big})(?: and)?(?: {tens})?){{0,3}}"
         number = rf"(?:(?:{figures})(?: (?:{big}))?|{spelled})"
         modifiers = tuple(
-            (name, re.compile("(?:" + "|".join(re.escape(w).replace(r"\ ", " ") for w in listed) + ") "))
+            (name, program("(?:" + "|".join(re.escape(w).replace(r"\ ", " ") for w in listed) + ") "))
             for name, listed in data["modifiers"].items()
         )
         loose = "|".join(re.escape(w) for listed in data["modifiers"].values() for w in listed)
@@ -73,7 +73,7 @@ class Numerals:
         return cls(
             number=number,
             light=rf"(?:\d[\d{separator}]*|(?:{plain})(?:-(?:{plain}))?)",
-            whole=re.compile(
+            whole=program(
                 rf"(?<![\w.,])(?:(?P<between>{between})|(?P<mods>(?:(?:{loose}) ){{0,2}})\"?"
                 rf"(?P<n>{special}|{number})|(?P<unstated>{unstated}))(?!\w)"
             ),
@@ -81,7 +81,7 @@ class Numerals:
             scales=scales,
             collectives=collectives,
             vague=vague,
-            unstated=re.compile(unstated),
+            unstated=program(unstated),
             none=frozenset(data["none"]),
             modifiers=modifiers,
             thousands=data["thousands"],

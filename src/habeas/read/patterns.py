@@ -12,7 +12,7 @@ pattern cannot make reading slow.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 
 from habeas.kit.messages import gettext_lazy
 from habeas.model.errors import BadInput
@@ -26,9 +26,19 @@ _GAP = rf" (?:{WORD} ){{0,4}}"
 
 
 class PatternLanguage:
-    """Translates patterns, expanding `macros`. `raw` are macros that are regular expressions already."""
+    """Translates patterns, expanding `macros`. `raw` are macros that are regular expressions already.
 
-    def __init__(self, macros: Mapping[str, Iterable[str]], where: str, raw: Mapping[str, str] | None = None) -> None:
+    `program` compiles a regular expression.
+    """
+
+    def __init__(
+        self,
+        macros: Mapping[str, Iterable[str]],
+        where: str,
+        raw: Mapping[str, str] | None = None,
+        program: Callable[[str], re.Pattern[str]] = re.compile,
+    ) -> None:
+        self.program = program
         self._macros = {name: tuple(patterns) for name, patterns in macros.items()}
         self._where = where
         self._known: dict[str, str] = dict(raw or {})
@@ -44,7 +54,7 @@ class PatternLanguage:
 
     def compile(self, patterns: Iterable[object]) -> re.Pattern[str]:
         """`patterns` as one compiled expression at word boundaries."""
-        return re.compile(bounded(self.any_of(patterns)))
+        return self.program(bounded(self.any_of(patterns)))
 
     def regex(self, pattern: str) -> str:
         """One pattern as a regular expression. Raises BadInput for a pattern that is not well formed."""

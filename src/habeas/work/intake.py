@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from typing import TYPE_CHECKING
 
 from habeas import __version__
 from habeas.capture import capture
@@ -13,7 +14,9 @@ from habeas.model.claim import Claim
 from habeas.model.document import Document
 from habeas.model.ledger import DocumentRecord, Fact
 from habeas.work import facts
-from habeas.work.ports import Register
+
+if TYPE_CHECKING:
+    from habeas.work.ports import Register
 
 TOOL = f"habeas {__version__}"
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import yaml
 
@@ -16,7 +16,9 @@ from habeas.model.errors import BadInput
 from habeas.model.ledger import Fact, FactKind
 from habeas.work import facts
 from habeas.work.intake import Reading
-from habeas.work.ports import Register
+
+if TYPE_CHECKING:
+    from habeas.work.ports import Register
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
