@@ -46,7 +46,7 @@ def test_the_address_dates_what_the_text_does_not() -> None:
 
 @pytest.mark.parametrize("data", [b"", b" \r\n\t \n", b"\xef\xbb\xbf", b"\xff\xfe", "\u00a0\u200b\n".encode()])
 def test_nothing_to_read(data: bytes) -> None:
-    with pytest.raises(BadInput, match="white space|is empty") as caught:
+    with pytest.raises(BadInput, match=r"white space|is empty") as caught:
         capture(data, name="empty.txt")
     assert caught.value.where == "empty.txt"
     assert caught.value.todo is not None

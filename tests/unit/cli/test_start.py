@@ -20,8 +20,8 @@ HEAVY = {"django", "numpy", "highspy", "trafilatura", "lxml", "pypdfium2", "py3l
 def test_reading_a_report_loads_nothing_heavy(tmp_path: Path) -> None:
     report = tmp_path / "report.txt"
     report.write_text("Kestrava, 3 May 2026\nThe ministry said that 12 people were released on 2 May 2026.\n")
-    code = "import sys; from habeas.cli.main import main; main(['read', sys.argv[1]]); print(*sys.modules, file=sys.stderr)"
-    done = subprocess.run([sys.executable, "-c", code, str(report)], capture_output=True, text=True, check=True)
+    code = "import sys; from habeas.cli.main import main; main(sys.argv[1:]); print(*sys.modules, file=sys.stderr)"
+    done = subprocess.run([sys.executable, "-c", code, "read", str(report)], capture_output=True, text=True, check=True)
     assert "12" in done.stdout
     assert HEAVY.isdisjoint(done.stderr.split())
 
