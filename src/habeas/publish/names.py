@@ -15,18 +15,21 @@ from habeas.kit.scripts import fold
 class Names:
     """The register's own names. They go before those of Unicode.
 
-    `countries[code][language]` and `bodies[name][language]`; a body is found by any of its names, without case or
-    accents.
+    `countries[code][language]` and `bodies[name][language]`; `aliases` lead other spellings to the name of a body. It is
+    found by any of them, without case or accents.
     """
 
     countries: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     bodies: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    aliases: Mapping[str, str] = field(default_factory=dict)
     _by_name: dict[str, Mapping[str, str]] = field(init=False, repr=False, compare=False, default_factory=dict)
 
     def __post_init__(self) -> None:
         for key, names in self.bodies.items():
             for known in (key, *names.values()):
                 self._by_name.setdefault(fold(known), names)
+        for alias, name in self.aliases.items():
+            self._by_name.setdefault(fold(alias), self.bodies.get(name, {}))
 
     def country(self, code: str, language: str) -> str:
         """The country's name in `language`, in English if nobody gave one, or the code itself."""

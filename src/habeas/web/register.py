@@ -48,4 +48,4 @@ def _opened() -> tuple[Register, Words]:
         )
     register = open_register(Path(folder))
     own = load_words(register.lexicons)
-    return register, Words(names=Names(countries=own.countries, bodies=own.bodies), own=own)
+    return register, Words(names=Names(countries=own.countries, bodies=own.bodies, aliases=own.aliases), own=own)

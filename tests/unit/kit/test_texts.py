@@ -32,6 +32,7 @@ def test_folding_joins_accents_and_case_but_keeps_letters_apart() -> None:
     assert fold("Её") == fold("ее")
     assert fold("йод") != fold("иод")
     assert fold("ў") != fold("у")
+    assert fold("Сем’і") == fold("сем'і") == fold("Семʼі")
 
 
 @given(
