@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -192,3 +193,18 @@ def test_json_has_all_languages_and_the_agreed_keys() -> None:
     assert (answer["low"], answer["high"], answer["because"]) == (28, 28, ["1", "2"])
     assert answer["sentence"]["en"] == "28 people were released (15–16 January 2026)."
     json.dumps([whole, answer])
+
+
+def test_a_part_adds_nothing_to_its_whole() -> None:
+    found = claims({"kind": "held", "low": 863, "high": 863, "when": "2025-12-29"})
+    found += [
+        replace(
+            claims({"kind": "held", "low": 86, "high": 86, "when": "2025-12-29"}, group="foreigners")[0],
+            id="f",
+            part_of="0",
+        )
+    ]
+    whole = ask(found, parse_question("held 2025-12-29"))
+    assert (whole.low, whole.high, whole.because) == (863, 863, ("0",))
+    foreigners = ask(found, parse_question("held 2025-12-29", group="Foreigners"))
+    assert (foreigners.low, foreigners.high) == (86, 86)

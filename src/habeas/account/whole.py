@@ -61,13 +61,15 @@ def ask(
     """How many, with a smallest set of claims that forces each side.
 
     When several populations match (bodies or groups not named in the question), each covers some of the people only:
-    `low` is the greatest of their lows, and no upper limit follows. When none matches, nothing is known.
+    `low` is the greatest of their lows, and no upper limit follows; one that was only ever stated as part of another
+    ("863, 86 of them foreigners") adds nothing to that other. When none matches, nothing is known.
     """
     chosen, _ = _of_country(claims, country)
     usable, _ = statements(chosen, aliases)
     bounds = []
     for component in components(usable, doubt_order(chosen)):
         asked = [p for p in sorted(component.populations) if matches(question, p, aliases)]
+        asked = [p for p in asked if not _only_parts(component, p, asked)]
         if not asked:
             continue
         doubted = conflicts(component).doubted
@@ -81,6 +83,13 @@ def ask(
     best = max(bound.low for _, bound in bounds)
     first = min((population, i) for i, (population, bound) in enumerate(bounds) if bound.low == best)[1]
     return replace(bounds[first][1], high=None, because_high=())
+
+
+def _only_parts(component: Component, population: Population, others: Sequence[Population]) -> bool:
+    """Whether everything said of `population` was said as part of what is said of another of `others`."""
+    own = [s for s in component.statements if s.population == population]
+    wholes = {component.context[s.whole].population if s.whole else population for s in own}
+    return population not in wholes and wholes <= set(others)
 
 
 def _of_country(claims: Sequence[Claim], country: str | None) -> tuple[list[Claim], list[Claim]]:

@@ -13,7 +13,7 @@ from habeas.model.account import Account, Contradiction, PopulationAccount
 from habeas.model.bound import Bound
 from habeas.model.claim import Claim
 from habeas.model.ledger import ClaimRecord
-from habeas.model.vocabulary import Modality
+from habeas.model.vocabulary import Modality, Standing
 from habeas.publish.labels import KIND, NOT_COUNTED, STANDING, how_many
 
 MOST_SETS = 5  # contradictions shown of one sort, shortest first
@@ -56,6 +56,14 @@ def print_account(say: Say, account: Account, records: Mapping[str, ClaimRecord]
         return
     for population in account.populations:
         _finding(say, account, population)
+    waiting = sum(record.standing is Standing.PROPOSED for record in records.values())
+    if waiting:
+        note = ngettext_lazy(
+            "{count} claim waits for your judgement and is in no number (--with-proposed counts it).",
+            "{count} claims wait for your judgement and are in no number (--with-proposed counts them).",
+            waiting,
+        )
+        print(say(note))
     _heading(say(gettext_lazy("Who says what")))
     rows = [_row(say, claim, records) for claim in account.claims]
     quotes = [f"“{claim.quote}”" if claim.quote else "" for claim in account.claims]

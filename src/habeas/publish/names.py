@@ -15,8 +15,8 @@ from habeas.kit.scripts import fold
 class Names:
     """The register's own names. They go before those of Unicode.
 
-    `countries[code][language]` and `bodies[name][language]`; `aliases` lead other spellings to the name of a body. It is
-    found by any of them, without case or accents.
+    `countries[code][language]` and `bodies[name][language]`; `aliases` lead other spellings to the name of a body,
+    which is found by any of them, without case or accents.
     """
 
     countries: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
