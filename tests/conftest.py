@@ -41,7 +41,7 @@ def register(tmp_path: Path, at: datetime) -> Iterator[Any]:
 
 
 @pytest.fixture
-def habeas(capsys: pytest.CaptureFixture[str]) -> Callable[..., tuple[int, str, str]]:
+def habeas(capsys: pytest.CaptureFixture[str]) -> Iterator[Callable[..., tuple[int, str, str]]]:
     """Runs the command line in this process: (exit code, stdout, stderr)."""
     from habeas.cli.main import main
 
@@ -54,4 +54,5 @@ def habeas(capsys: pytest.CaptureFixture[str]) -> Callable[..., tuple[int, str, 
         out, err = capsys.readouterr()
         return code, out, err
 
-    return call
+    yield call
+    os.environ.pop("HABEAS_REGISTER", None)  # `serve` names its register there, for the pages
