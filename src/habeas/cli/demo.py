@@ -43,6 +43,8 @@ def run(call: argparse.Namespace) -> int:
     told = reports()
     print(call.say(gettext_lazy("The demo register in {folder}:", folder=call.folder)), flush=True)
     for report, count in tell(register, told, load_words(register.lexicons)):
+        if not count:
+            continue  # told already
         line = ngettext_lazy("  {name}: {count} claim", "  {name}: {count} claims", count, name=report.found.name)
         print(call.say(line), flush=True)
     if call.no_serve:
