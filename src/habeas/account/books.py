@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -34,7 +33,13 @@ def books(component: Component, population: Population, trusted: frozenset[str])
     if 3 <= len(stocks) <= _FEW:
         pairs.append((stocks[0], stocks[-1]))
     flows = [s for s in own if s.kind is not Kind.HELD]
-    return tuple(_Ledger(component, trusted, flows, a, b).book() for a, b in pairs)
+    ledgers = [_Ledger(flows, a, b) for a, b in pairs]
+    asked = list(dict.fromkeys(quantity for ledger in ledgers for quantity in ledger.asked))
+    if not asked:
+        return ()
+    # Two models serve all books of the population: the flows alone, and everything that is trusted.
+    alone, together = component.solver({s.id for s in flows}, asked), component.solver(trusted, asked)
+    return tuple(ledger.book(alone, together) for ledger in ledgers)
 
 
 def _stocks(own: Sequence[Statement]) -> list[Statement]:
@@ -51,24 +56,26 @@ def _stocks(own: Sequence[Statement]) -> list[Statement]:
 class _Ledger:
     """One book in the making."""
 
-    def __init__(
-        self, component: Component, trusted: frozenset[str], flows: Sequence[Statement], a: Statement, b: Statement
-    ) -> None:
+    _alone: Solver
+    _together: Solver
+
+    def __init__(self, flows: Sequence[Statement], a: Statement, b: Statement) -> None:
         assert a.days.last is not None
         assert b.days.last is not None
-        self._component, self._trusted, self._opening, self._closing = component, trusted, a, b
+        self._opening, self._closing = a, b
         self._population = a.population
         self._from, self._to = a.days.last, b.days.last
         self._days = Days(day_after(a.days.last), b.days.last)
         self._flows = [s for s in flows if s.days.meets(self._days)]
         self._stated: dict[Kind, list[Days]] = {kind: self._covered(kind) for kind in (*IN, *OUT)}
-        asked = [self._quantity(kind) for kind in (*IN, *OUT)]
-        asked += [self._quantity(kind, days) for kind, covered in self._stated.items() for days in covered]
-        self._alone = component.solver({s.id for s in flows}, asked)
+        self.asked = [self._quantity(kind) for kind in (*IN, *OUT)] + self._both()
+        self.asked += [self._quantity(kind, days) for kind, covered in self._stated.items() for days in covered]
 
-    def book(self) -> Book:
+    def book(self, alone: Solver, together: Solver) -> Book:
+        """The book; the solvers must have been made for what is `asked`: of the flow claims, of all trusted claims."""
+        self._alone, self._together = alone, together
         lines = tuple(line for kind in (*IN, *OUT) if (line := self._line(kind)) is not None)
-        entries, exits = self._needed(self._component.solver(self._trusted, self._both()))
+        entries, exits = self._needed()
         return Book(
             population=self._population,
             days=self._days,
@@ -132,11 +139,11 @@ class _Ledger:
             return Count(low, None)
         return Count(low, max(0, opening.high + came.high - left.least))
 
-    def _needed(self, solver: Solver) -> tuple[int, int]:
+    def _needed(self) -> tuple[int, int]:
         """The least entries and exits of all trusted claims, beyond those that the flow claims alone force."""
-        entry, gone = (solver.range_of(q).least for q in self._both())
+        entry, gone = (self._together.range_of(q).least for q in self._both())
         stated_in, stated_out = (self._sure(q) for q in self._both())
-        entries, exits = solver.least(entry) or 0, solver.least(gone) or 0
+        entries, exits = self._together.least(entry) or 0, self._together.least(gone) or 0
         return max(0, entries - stated_in), max(0, exits - stated_out)
 
     def _sentences(self, lines: Sequence[BookLine], entries: int, exits: int) -> list[Message]:
@@ -162,12 +169,11 @@ class _Ledger:
             stated = s.claim.count.least
             if not stated or s.days.within(self._days):
                 continue
-            inside = replace(s.claim, id="", count=Count(stated, None))
-            supposed = replace(s, claim=inside, days=self._days, whole=None, parts=())
-            solver = self._component.suppose(self._trusted, supposed, self._both())
-            if not solver.feasible():
-                continue
-            more_entries, more_exits = self._needed(solver)
+            within = self._together.range_of(self._quantity(s.kind)).least
+            with self._together.supposing(within, stated):
+                if not self._together.feasible():
+                    continue
+                more_entries, more_exits = self._needed()
             came = s.kind in IN
             count, before = (more_exits, exits) if came else (more_entries, entries)
             side = (came, _earlier(s.days, self._days), _later(s.days, self._days))

@@ -33,13 +33,6 @@ class Component:
         wanted = self.statements if claims is None else [s for s in self.statements if s.id in claims]
         return Solver(Program(wanted, self.context, quantities))
 
-    def suppose(self, claims: Collection[str], extra: Statement, quantities: Sequence[Quantity]) -> Solver:
-        """The solver for `claims` and one statement more, which nobody made."""
-        from habeas.account.solver import Solver
-
-        wanted = [*(s for s in self.statements if s.id in claims), extra]
-        return Solver(Program(wanted, self.context, quantities))
-
     def can_hold(self, claims: Collection[str]) -> bool:
         """True when these claims can all be true."""
         return self.solver(claims).feasible()

@@ -5,7 +5,8 @@ HiGHS: Huangfu and Hall, Parallelizing the dual revised simplex method, Math. Pr
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
+from contextlib import contextmanager
 from math import ceil, floor
 from typing import Any
 
@@ -85,6 +86,17 @@ class Solver:
     def limit_movement(self, most: int | None) -> None:
         """Allow at most so many comings and goings in all; None = any number."""
         self._bound(self._program.movement_row, None, most)
+
+    @contextmanager
+    def supposing(self, expr: Expr, low: int) -> Iterator[None]:
+        """Inside, `expr` is taken to be at least `low`, which nobody stated."""
+        columns = np.fromiter(expr, dtype=np.int32, count=len(expr))
+        values = np.fromiter(expr.values(), dtype=np.float64, count=len(expr))
+        self._highs.addRow(low, _INF, len(expr), columns, values)
+        try:
+            yield
+        finally:
+            self._highs.deleteRows(1, np.array([self._highs.getNumRow() - 1], dtype=np.int32))
 
     def _owners(self, weights: Any) -> list[str]:
         rows = self._program.rows
