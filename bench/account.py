@@ -1,6 +1,6 @@
 """How the account grows with the number of claims: one model asked for every bound, against one model a bound.
 
-    python bench/account.py [CLAIMS ...]
+    python bench/account.py [CLAIMS ...] [--record]
 
 One body counts its prisoners every ten days for years and reports releases and entries in between. The naive way builds
 and solves a program of its own for every bound of the chart; it is timed on a sample of bounds and scaled up.
@@ -12,6 +12,8 @@ import sys
 from datetime import date, timedelta
 from random import Random
 from time import perf_counter
+
+from record import record
 
 from habeas.account import Aliases, account
 from habeas.account.answers import extremes
@@ -82,22 +84,19 @@ def measure(n: int) -> tuple[float, float, int]:
 
 
 def main() -> None:
-    sizes = [int(word) for word in sys.argv[1:]] or [100, 300, 1000]
-    print(
-        "| claims | bounds | one model, s | ms a bound | naive, s | ratio |\n"
-        "| ---: | ---: | ---: | ---: | ---: | ---: |"
-    )
+    sizes = [int(word) for word in sys.argv[1:] if word.isdigit()] or [100, 300, 1000]
+    lines = ["| claims | bounds | one model, s | ms a bound | naive, s | ratio |", "| ---: " * 6 + "|"]
     for n in sizes:
         ours, naive, bounds = measure(n)
-        print(
-            f"| {n} | {bounds} | {ours:.2f} | {1000 * ours / bounds:.2f} | {naive:.1f} | {naive / ours:.0f} |",
-            flush=True,
-        )
+        lines.append(f"| {n} | {bounds} | {ours:.2f} | {1000 * ours / bounds:.2f} | {naive:.1f} | {naive / ours:.0f} |")
+        print(lines[-1], flush=True)
     begin = perf_counter()
     account(claims(sizes[0]))
-    print(
-        f"\nThe whole account of {sizes[0]} claims, books and contradictions included: {perf_counter() - begin:.2f} s"
-    )
+    spent = perf_counter() - begin
+    lines += ["", f"The whole account of {sizes[0]} claims, books and contradictions included: {spent:.2f} s."]
+    print("\n".join(lines))
+    if "--record" in sys.argv:
+        record("account", "\n".join(lines), "highspy")
 
 
 if __name__ == "__main__":
