@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import argparse
+import contextlib
 import os
 import signal
+import threading
+import urllib.request
 from pathlib import Path
 from types import FrameType
 
@@ -60,12 +63,19 @@ def serve(folder: Path, port: int, say: Say) -> int:
         say(gettext_lazy("Habeas is at {address} - on this machine only. Ctrl-C stops it.", address=address)),
         flush=True,
     )
+    threading.Thread(target=_ask_once, args=(address,), daemon=True).start()
     try:
         server.run()
     finally:
         server.close()
     print(say(gettext_lazy("Stopped.")), flush=True)
     return 0
+
+
+def _ask_once(address: str) -> None:
+    """Ask for the first page, so that its account has been worked out when the user comes."""
+    with contextlib.suppress(OSError), urllib.request.urlopen(address, timeout=60) as answer:
+        answer.read()
 
 
 def _stop(signum: int, frame: FrameType | None) -> None:
