@@ -58,6 +58,7 @@ class _Ledger:
 
     _alone: Solver
     _together: Solver
+    _cover: tuple[int, int]
 
     def __init__(self, flows: Sequence[Statement], a: Statement, b: Statement) -> None:
         assert a.days.last is not None
@@ -75,6 +76,8 @@ class _Ledger:
         """The book; the solvers must have been made for what is `asked`: of the flow claims, of all trusted claims."""
         self._alone, self._together = alone, together
         lines = tuple(line for kind in (*IN, *OUT) if (line := self._line(kind)) is not None)
+        came, left = self._stated_moves(lines)
+        self._cover = came.least if came.high is None else came.high, left.least if left.high is None else left.high
         entries, exits = self._needed()
         return Book(
             population=self._population,
@@ -129,10 +132,14 @@ class _Ledger:
         """What the flow claims alone force."""
         return self._alone.least(self._alone.range_of(quantity).least) or 0
 
-    def _give(self, lines: Sequence[BookLine]) -> Count:
+    def _stated_moves(self, lines: Sequence[BookLine]) -> tuple[Count, Count]:
+        """Who came and who left, as the lines have it."""
         by_kind = {line.kind: line.count for line in lines}
         came = _either(by_kind.get(Kind.ENTRY), _add(by_kind[Kind.DETENTION], by_kind[Kind.RECOGNITION]))
-        left = _add(by_kind[Kind.RELEASE], _either(by_kind[Kind.EXIT], by_kind[Kind.DEATH]))
+        return came, _add(by_kind[Kind.RELEASE], _either(by_kind[Kind.EXIT], by_kind[Kind.DEATH]))
+
+    def _give(self, lines: Sequence[BookLine]) -> Count:
+        came, left = self._stated_moves(lines)
         opening = self._opening.claim.count
         low = 0 if left.high is None else max(0, opening.least + came.least - left.high)
         if opening.high is None or came.high is None:
@@ -140,11 +147,11 @@ class _Ledger:
         return Count(low, max(0, opening.high + came.high - left.least))
 
     def _needed(self) -> tuple[int, int]:
-        """The least entries and exits of all trusted claims, beyond those that the flow claims alone force."""
+        """The least entries and exits of all trusted claims, beyond what the flow claims force or leave room for."""
         entry, gone = (self._together.range_of(q).least for q in self._both())
         stated_in, stated_out = (self._sure(q) for q in self._both())
         entries, exits = self._together.least(entry) or 0, self._together.least(gone) or 0
-        return max(0, entries - stated_in), max(0, exits - stated_out)
+        return max(0, entries - max(stated_in, self._cover[0])), max(0, exits - max(stated_out, self._cover[1]))
 
     def _sentences(self, lines: Sequence[BookLine], entries: int, exits: int) -> list[Message]:
         figures = [sentences.line(Kind.HELD, self._opening.claim.count)]

@@ -41,7 +41,7 @@ def scale(values: list[int], about: int) -> tuple[int, int, int]:
     """(start, end, step) of a scale of whole numbers with some `about` steps; starts at 0 unless all is far above."""
     least, most = min(values), max(values)
     start = 0 if least <= 0.5 * most else max(0, least - max(1, (most - least) // 10))
-    step = _round_step(max(1, most - start) / about)
+    step = round_step(max(1, most - start) / about)
     start -= start % step
     end = start + step
     while end < most:
@@ -49,7 +49,8 @@ def scale(values: list[int], about: int) -> tuple[int, int, int]:
     return start, end, step
 
 
-def _round_step(rough: float) -> int:
+def round_step(rough: float) -> int:
+    """The next of 1, 2, 5, 10, 20, ... that is not below `rough`."""
     size = 1
     while True:
         for leading in (1, 2, 5):

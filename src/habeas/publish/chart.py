@@ -37,7 +37,7 @@ def draw(data: ChartData, said: Said, size: Size, ids: str = "c", standalone: bo
     frame = Frame(7.6 * widest + 12, size.width - size.right, 22, size.height - 44, data.first, data.last, start, end)
     room = Room(frame.left, size.width, 0, frame.bottom)
     body = [
-        *_grid(frame, step, said.language, size),
+        *grid(frame, step, said.language, size.room, floor=frame.low),
         *bands(data, frame, room, said, f"{ids}h"),
         *now_line(data, frame, room, said),
         *clashes(data, frame, room, said, size.name == "wide"),
@@ -46,8 +46,8 @@ def draw(data: ChartData, said: Said, size: Size, ids: str = "c", standalone: bo
     more = {"xmlns": "http://www.w3.org/2000/svg"} if standalone else {}
     return tag(
         "svg",
-        tag("title", _escape(said.say(title(Country(said.country, said.names)))), id=f"{ids}t"),
-        tag("desc", _escape(description(data, said)), id=f"{ids}d"),
+        tag("title", escape(said.say(title(Country(said.country, said.names)))), id=f"{ids}t"),
+        tag("desc", escape(description(data, said)), id=f"{ids}d"),
         tag("style", _COLOURS) if standalone else "",
         _hatching(f"{ids}h"),
         *body,
@@ -64,13 +64,14 @@ def start_of_scale(data: ChartData, size: Size = WIDE) -> int:
     return scale(data.values(), size.steps)[0]
 
 
-def _grid(frame: Frame, step: int, language: str, size: Size) -> list[str]:
+def grid(frame: Frame, step: int, language: str, room: float, floor: int) -> list[str]:
+    """Lines and numbers every `step` people, the one at `floor` as an axis, and the days along the foot."""
     lines = []
     for people in range(frame.low, frame.high + 1, step):
         y = frame.y(people)
-        lines.append(path(move((frame.left, y), (frame.right, y)), "axis" if people == frame.low else "grid"))
-        lines.append(text(number(people, language), frame.left - 6, y + 4, anchor="end"))
-    for day, label, under in time_ticks(frame, size.room, language):
+        lines.append(path(move((frame.left, y), (frame.right, y)), "axis" if people == floor else "grid"))
+        lines.append(text(number(abs(people), language), frame.left - 6, y + 4, anchor="end"))
+    for day, label, under in time_ticks(frame, room, language):
         x = frame.x(day, 0)
         lines.append(path(move((x, frame.bottom), (x, frame.bottom + 5)), "axis"))
         lines.append(text(label, x, frame.bottom + 20))
@@ -89,7 +90,8 @@ def _hatching(name: str) -> str:
     )
 
 
-def _escape(words: str) -> str:
+def escape(words: str) -> str:
+    """Words as the content of an element."""
     return words.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
 
 

@@ -11,6 +11,10 @@ from django.views.decorators.http import require_safe
 
 from habeas.publish.chart import NARROW, WIDE, draw, start_of_scale
 from habeas.publish.chartwords import Said
+from habeas.publish.flows import NARROW as FLOWS_NARROW
+from habeas.publish.flows import WIDE as FLOWS_WIDE
+from habeas.publish.flows import draw_flows, windows
+from habeas.publish.flows import title as flows_title
 from habeas.publish.names import is_country
 from habeas.publish.sentences import shown
 from habeas.web.accountpage import AccountPage
@@ -83,12 +87,16 @@ def _account(request: HttpRequest, country: str) -> HttpResponse:
     page = page_of(request, country)
     said = said_of(page)
     chart = page.chart
+    moved = windows(page.population) if page.population else ()
     context = {
         "page": page,
         "section": "account",
         "countries": current().catalogue.countries(),
         "wide": mark_safe(draw(chart, said, WIDE, "w")) if chart else "",
         "narrow": mark_safe(draw(chart, said, NARROW, "n")) if chart else "",
+        "flows_title": flows_title(),
+        "flows_wide": mark_safe(draw_flows(moved, said.language, FLOWS_WIDE, "fw")) if moved else "",
+        "flows_narrow": mark_safe(draw_flows(moved, said.language, FLOWS_NARROW, "fn")) if moved else "",
         "scale_starts": start_of_scale(chart) if chart else 0,
         "chapters": chapters(page),
         "newer": newer(current(), country, page.asked.known_at),
