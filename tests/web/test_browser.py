@@ -135,9 +135,9 @@ def test_the_policy_is_kept_and_nothing_is_missing(browser: Any, address: str, p
 def test_charts_are_shown_once_by_width(browser: Any, address: str) -> None:
     shown = "return [...document.querySelectorAll('figure svg')].map(e => getComputedStyle(e).display !== 'none')"
     browser.get(f"{address}/en/account/XT/")
-    assert browser.execute_script(shown) == [True, False]
+    assert browser.execute_script(shown) == [True, False] * 2, "what is held, and who came and went"
     width_of(browser, 360)
-    assert browser.execute_script(shown) == [False, True]
+    assert browser.execute_script(shown) == [False, True] * 2
 
 
 @pytest.mark.parametrize("page", ["how/", "account/XT/?as_of=2026-06-26", f"sources/{COURIER}/"])
