@@ -40,8 +40,9 @@ class Frame:
 def scale(values: list[int], about: int) -> tuple[int, int, int]:
     """(start, end, step) of a scale of whole numbers with some `about` steps; starts at 0 unless all is far above."""
     least, most = min(values), max(values)
-    start = 0 if least <= 0.5 * most else max(0, least - max(1, (most - least) // 10))
-    step = round_step(max(1, most - start) / about)
+    spread = max(most - least, most // 10)  # a single count is not blown up to fill the picture
+    start = 0 if least <= 0.5 * most else max(0, least - max(1, spread // 10))
+    step = round_step(max(1, spread, most - start) / about)
     start -= start % step
     end = start + step
     while end < most:
