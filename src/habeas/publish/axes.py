@@ -45,7 +45,7 @@ def scale(values: list[int], about: int) -> tuple[int, int, int]:
     step = round_step(max(1, spread, most - start) / about)
     start -= start % step
     end = start + step
-    while end < most:
+    while end < most or end - start < 3 * step:
         end += step
     return start, end, step
 
