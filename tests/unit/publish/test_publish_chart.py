@@ -137,7 +137,8 @@ def test_the_ends_of_time_are_drawn(when: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("values", "start", "end"), [([651, 665, 900], 600, 900), ([0, 3], 0, 3), ([7], 6, 7), ([10, 10_000], 0, 10_000)]
+    ("values", "start", "end"),
+    [([651, 665, 900], 600, 900), ([0, 3], 0, 3), ([7], 6, 9), ([863], 840, 900), ([10, 10_000], 0, 10_000)],
 )
 def test_the_scale(values: list[int], start: int, end: int) -> None:
     low, high, every = scale(values, 6)
