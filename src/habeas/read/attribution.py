@@ -110,9 +110,7 @@ def _verb(
     lexicon: Lexicon,
 ) -> Cue | None:
     low = sentence.low
-    if any(t.start <= match.start() < t.end for t in triggers) or re.search(
-        r"(?<!\w)(?:to|not|n't) $", low[: match.start()]
-    ):
+    if any(t.start <= match.start() < t.end for t in triggers) or _unsaid(low[: match.start()], lexicon):
         return None
     segment = parts.segment(match.start())[0]
     earlier = [t.end for t in triggers if t.end <= match.start()]
@@ -139,7 +137,7 @@ def _verb(
             return None
         content_before = True
     follows = any(t.start >= match.end() for t in triggers)
-    leads = follows and not (content_before and _closes(low, match.end()))
+    leads = follows and not (content_before and _closes(low, match.end(), lexicon))
     return Cue(
         start=match.start(),
         end=match.end(),
@@ -151,6 +149,11 @@ def _verb(
         anaphor=anaphor,
         said=_said(low, segment, left, match, days, leads, triggers),
     )
+
+
+def _unsaid(before: str, lexicon: Lexicon) -> bool:
+    """True behind words that keep a verb of speech from telling something: "to say", "not say"."""
+    return before.endswith(" ") and before.rstrip().rpartition(" ")[2] in lexicon.sets["not_telling"]
 
 
 def _ours(low: str, start: int, lexicon: Lexicon) -> bool:
@@ -170,10 +173,12 @@ def _relative_trigger(earlier: Sequence[int], low: str, left: int, start: int, l
     )
 
 
-def _closes(low: str, end: int) -> bool:
+def _closes(low: str, end: int, lexicon: Lexicon) -> bool:
     """True when nothing that was said follows the verb: the sentence ends or goes on after a comma or a date."""
     rest = low[end : end + 40]
-    return bool(re.match(r"(?: [\w.]+){0,4}[,.;\"]|$|\.|,|(?: [\w.]+){0,4}$", rest)) and " that " not in rest
+    return bool(re.match(r"(?: [\w.]+){0,4}[,.;\"]|$|\.|,|(?: [\w.]+){0,4}$", rest)) and not lexicon.words[
+        "content"
+    ].search(rest)
 
 
 def _said(
@@ -205,8 +210,9 @@ def _speaker(
 ) -> tuple[Speaker | None, bool, str | None]:
     """The speaker between `left` and `right`: a person, a body, a country or capital, a noun; or whether a pronoun."""
     low = sentence.low
+    owners = tuple(lexicon.data["words"]["possessive"])
     inside = [n for n in names if left <= n.start and n.end <= right]
-    persons = [n for n in inside if n.sort == "person" and not sentence.text.startswith("'s", n.end)]
+    persons = [n for n in inside if n.sort == "person" and not sentence.text.startswith(owners, n.end)]
     bodies = [n for n in inside if n.sort in ("body", "unknown") or (first and n.sort == "place")]
     nouns = list(lexicon.words["speakers"].finditer(low, left, right))
     nouns = [m for m in nouns if not any(n.start <= m.start() < n.end for n in inside)]
@@ -217,7 +223,7 @@ def _speaker(
     if nouns:
         noun = nouns[0] if first else nouns[-1]
         start = _phrase_start(low, noun.start(), left, lexicon)
-        if start > 4 and sentence.low[start - 3 : start] == "'s ":
+        if start > 4 and sentence.low[:start].endswith(tuple(f"{o} " for o in owners)):
             start = sentence.low.rfind(" ", 0, start - 1) + 1
         country = next((n for n in names if n.code and start - 2 <= n.end < start), None)
         start = country.start if country else start

@@ -9,11 +9,12 @@ from datetime import date, timedelta
 from typing import Any
 
 from habeas.kit.dates import NotADate, PartialDate, parse_date
+from habeas.read.numerals import Numerals
 from habeas.read.patterns import PatternLanguage, bounded, one_of
 
 # How many words may stand between a preposition and its date: "since the coup of 1 February".
 _BETWEEN = {"since": 4}
-_ISO = r"(?P<iso>\d{4}-\d{2}-\d{2})(?!\d)|(?P<dotted>\d{1,2}\.\d{1,2}\.(?:19|20)\d{2})(?!\d)"
+_ISO = r"(?P<iso>\d{4}-\d{2}-\d{2})(?!\d)|(?P<figures>\d{1,2}(?P<sign>[%s])\d{1,2}(?P=sign)(?:19|20)\d{2})(?!\d)"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,9 +46,12 @@ class DayWords:
     nexts: re.Pattern[str]
     thats: re.Pattern[str]
     previous: re.Pattern[str]
+    doubtful: frozenset[str]
+    month_before: re.Pattern[str]
+    numerals: Numerals
 
     @classmethod
-    def from_data(cls, data: Mapping[str, Any], patterns: PatternLanguage) -> DayWords:
+    def from_data(cls, data: Mapping[str, Any], patterns: PatternLanguage, numerals: Numerals) -> DayWords:
         months = {str(k).lower(): int(v) for k, v in data["months"].items()}
         weekdays = {str(k).lower(): int(v) for k, v in data["weekdays"].items()}
         parts = _parts(months, weekdays, data["ordinals"])
@@ -62,7 +66,7 @@ class DayWords:
         return cls(
             found=patterns.program(
                 bounded(
-                    f"{_ISO}|(?P<form>{'|'.join(forms)})|(?P<phrase>{listed})|(?P<ago>{ago})|(?P<following>{following})"
+                    f"{_ISO % re.escape(data['signs'])}|(?P<form>{'|'.join(forms)})|(?P<phrase>{listed})|(?P<ago>{ago})|(?P<following>{following})"
                 )
             ),
             months=months,
@@ -81,6 +85,9 @@ class DayWords:
             nexts=patterns.compile(data["next"]),
             thats=patterns.compile(data["that"]),
             previous=patterns.compile(data["previous"]),
+            doubtful=frozenset(data["doubtful_months"]),
+            month_before=patterns.program(rf"(?<!\w)(?:{one_of(data['month_before'])}) $"),
+            numerals=numerals,
         )
 
     def find(self, low: str, published: date | None, last: PartialDate | None) -> Iterator[DayMention]:
@@ -108,15 +115,14 @@ class DayWords:
     ) -> PartialDate | None:
         if match["iso"]:
             return parse_date(match["iso"])
-        if match["dotted"]:
-            day, month, year = match["dotted"].split(".")
+        if match["figures"]:
+            day, month, year = match["figures"].split(match["sign"])
             return parse_date(f"{year}-{int(month):02}-{int(day):02}")
         if match["phrase"]:
             return _phrase(*self.phrases[match["phrase"]], published, last)
         if match["ago"] or match["following"]:
-            number = re.search(r"\d{1,4}", match.group())
-            days = int(number[0]) if number else 2
-            return _run(days, match["ago"] is not None, published, last)
+            number = re.search(rf"(?<!\w){self.numerals.light}(?!\w)", match.group())
+            return _run(self.numerals.value(number[0]) if number else 1, match["ago"] is not None, published, last)
         return self._form(match, context, after, published, last)
 
     def _form(
@@ -155,9 +161,9 @@ class DayWords:
 
     def _is_month(self, name: str, context: str) -> bool:
         """A bare month is one only behind a small word ("in May"); "may" alone is a verb, "march" a walk."""
-        return bool(re.search(r"(?<!\w)[^\W\d_]{1,9}(?: early| late| mid)? $", context)) and (
-            len(name) > 5 or bool(re.search(r"(?:in|since|of|until|from|by|and|to|early|late) $", context))
-        )
+        if name in self.doubtful:
+            return bool(self.month_before.search(context))
+        return bool(re.search(r"(?<!\w)[^\W\d_]{1,9} $", context))
 
     def _weekday(self, name: str, words: str, context: str, published: date | None) -> PartialDate | None:
         if published is None:

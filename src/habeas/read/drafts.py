@@ -117,12 +117,7 @@ def _worth(
 
 def _in_custody(low: str, lexicon: Lexicon) -> bool:
     words = set(re.findall(r"[\w-]+", low))
-    return bool(words & lexicon.sets["facilities"]) or any(
-        w in low
-        for w in lexicon.data["groups"].get(
-            "custody", ("prison", "jail", "custody", "detain", "inmate", "cell", "colony")
-        )
-    )
+    return bool(words & lexicon.sets["facilities"]) or any(w in low for w in lexicon.data["groups"]["custody"])
 
 
 def _link(draft: Draft, people: Mention, context: Context) -> None:

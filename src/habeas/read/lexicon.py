@@ -75,6 +75,13 @@ class Lexicon:
     anaphors: Mapping[str, tuple[str, ...]]
     data: Mapping[str, Any]
 
+    def bare(self, token: str) -> str:
+        """`token` without the ending that makes it an owner ("Venn's")."""
+        for ending, stays in self.data["words"]["genitives"].items():
+            if token.endswith(ending):
+                return token[: -len(ending)] + str(stays)
+        return token
+
 
 def languages() -> tuple[str, ...]:
     """The languages that have a folder of words, in alphabetical order."""
@@ -161,7 +168,7 @@ def _compile(language: str, mark: str, data: dict[str, Any]) -> Lexicon:
         harms=frozenset(Kind(kind) for kind in data["modality"]["harms"]),
         conditions=tuple((Condition(k), patterns.compile(v)) for k, v in data["conditions"]["conditions"].items()),
         numerals=numerals,
-        days=DayWords.from_data(data["dates"], patterns),
+        days=DayWords.from_data(data["dates"], patterns, numerals),
         words=_words(data, patterns),
         sets=_sets(data),
         countries=places[0],
@@ -277,6 +284,8 @@ def _words(data: Mapping[str, Any], patterns: PatternLanguage) -> dict[str, re.P
         "closers": quantities["parts"]["closers"],
         "references": quantities["parts"]["references"],
         "membership": quantities["parts"]["membership"],
+        "back": quantities["parts"]["back"],
+        "content": speech["content"],
         "person_before": actors["persons_before"],
         "place_before": actors["place_before"],
         "speakers": actors["speakers"],
@@ -313,6 +322,10 @@ def _sets(data: Mapping[str, Any]) -> dict[str, frozenset[str]]:
         "custody_before": actors["custody_before"],
         "speaker_words": actors["speaker_words"],
         "outsiders": data["places"]["outsiders"],
+        "definite": data["words"]["definite"],
+        "origin_before": actors["origin_before"],
+        "not_telling": data["speech"]["not_telling"],
+        "custody_behind": data["places"]["custody_behind"],
         "calendar": [*data["dates"]["months"], *data["dates"]["weekdays"]],
     }
     return {name: frozenset(str(word).lower() for word in values) for name, values in listed.items()}

@@ -70,8 +70,7 @@ def _counted(sentence: Sentence, quantity: Quantity, lexicon: Lexicon) -> Mentio
     amount = Span(quantity.start, quantity.end)
     link = lexicon.words["references"].match(low, end + 1) if low[end : end + 1] == " " else None
     if link:
-        words = link.group().split(" ")
-        if (len(words) > 1 and words[-1] in ("them", "whom", "these", "those")) or _is_pronoun(words[-1], lexicon):
+        if lexicon.words["back"].fullmatch(link.group()):
             return Mention(
                 start=quantity.start, end=link.end(), sort="count", count=quantity.count, amount=amount, ref=THEM
             )
@@ -120,14 +119,10 @@ def _counted(sentence: Sentence, quantity: Quantity, lexicon: Lexicon) -> Mentio
 
 def _fraction(low: str, start: int, lexicon: Lexicon) -> bool:
     """True behind "most of the" or "half of": an uncounted part of the number."""
-    before = low[max(0, start - 24) : start].replace(" the ", " ").split()
+    before = [w for w in low[max(0, start - 24) : start].split() if w not in lexicon.sets["definite"]]
     if not before or before[-1] not in lexicon.sets["of"]:
         return False
     return bool(lexicon.words["fractions"].search(" ".join(before[-3:-1])))
-
-
-def _is_pronoun(word: str, lexicon: Lexicon) -> bool:
-    return bool(lexicon.words["pronoun_many_after"].fullmatch(word))
 
 
 def _group_behind(low: str, position: int, lexicon: Lexicon) -> tuple[int, int, bool | None, bool] | None:
@@ -141,7 +136,7 @@ def _group_behind(low: str, position: int, lexicon: Lexicon) -> tuple[int, int, 
         word = _NEXT.match(low, end)
         if word is None:
             break
-        token = word[1].removesuffix("'s") if word[1].endswith("'s") else word[1]
+        token = lexicon.bare(word[1])
         pair = _NEXT.match(low, word.end())
         if pair and f"{token} {pair[1]}" in lexicon.sets["people"]:
             word = pair
@@ -228,7 +223,7 @@ def _groups(sentence: Sentence, names: Sequence[Name], lexicon: Lexicon) -> list
         for match in lexicon.words[f"group_{key}"].finditer(low):
             start = _qualified(low, match.start(), lexicon)
             before = low[max(0, start - 12) : start].split(" ")
-            headline = sentence.line == 0 and before[-2:-1] not in (["the"],)
+            headline = sentence.line == 0 and not set(before[-2:-1]) & lexicon.sets["definite"]
             if not headline and (len(before) < 2 or before[-2] not in lexicon.sets["determiners"]):
                 continue
             if any(n.start < match.end() and match.start() < n.end for n in proper):

@@ -10,7 +10,6 @@ from habeas.read.lexicon import Lexicon
 from habeas.read.sentences import Sentence
 
 _WORD = re.compile(r"[^\W\d_](?:[\w'-]|\.(?=\w))*")
-_INITIALS = re.compile(r"(?:[^\W\d_]\.){2,}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,8 +75,9 @@ def _runs(sentence: Sentence, lexicon: Lexicon) -> list[tuple[int, int]]:
                 start, has_body = word.start(), False
             has_body = has_body or low in bodies
             end, pending = word.end(), -1
-            if token.endswith(("'s", "s'")):
-                runs.append((start, end - (2 if token.endswith("'s") else 1)))
+            owner = lexicon.bare(token)
+            if owner != token:
+                runs.append((start, end - len(token) + len(owner)))
                 start = -1
         elif (adjacent and pending < 0 and (low in particles or (has_body and low in links))) or (
             adjacent and pending > 0 and low in links and has_body
@@ -116,10 +116,9 @@ def _classify(run: tuple[int, int], sentence: Sentence, lexicon: Lexicon, surnam
         return None
     if any(w in lexicon.sets["facilities"] for w in words):
         return Name(start, end, shown, "facility")
-    if any(w.rstrip("s") in lexicon.sets["bodies"] or w in lexicon.sets["bodies"] for w in words):
+    if any(_singulars(w, lexicon) & lexicon.sets["bodies"] for w in words):
         return Name(start, end, shown, "body")
-    before = re.search(r"([\w'-]+),? (?:the )?$", low[max(0, start - 30) : start])
-    previous = before[1] if before else ""
+    previous = _previous(low, start, lexicon)
     if previous in lexicon.sets["persons_before"] or titled:
         return Name(start, end, shown, "person")
     if f"{shown}." in lexicon.countries:
@@ -128,7 +127,7 @@ def _classify(run: tuple[int, int], sentence: Sentence, lexicon: Lexicon, surnam
         return Name(start, end, shown, "body")
     if (
         previous in lexicon.sets["place_before"]
-        and not (len(words) > 1 and previous in ("of", "to", "from"))
+        and not (len(words) > 1 and previous in lexicon.sets["origin_before"])
         and low[start - 2 : start] != ", "
     ):
         return Name(start, end, shown, "person" if words[-1] in {s.lower() for s in surnames} else "place")
@@ -137,6 +136,19 @@ def _classify(run: tuple[int, int], sentence: Sentence, lexicon: Lexicon, surnam
     if start == 0 and len(words) == 1:
         return None
     return Name(start, end, shown, "unknown")
+
+
+def _singulars(word: str, lexicon: Lexicon) -> set[str]:
+    """`word` as it is and without an ending of the plural."""
+    return {word, *(word.removesuffix(ending) for ending in lexicon.data["words"]["plurals"])}
+
+
+def _previous(low: str, start: int, lexicon: Lexicon) -> str:
+    """The word before `start`, a definite article between them left out."""
+    words = re.findall(r"[\w'-]+,? $|[\w'-]+,? (?=[\w'-]+ $)", low[max(0, start - 30) : start])
+    if len(words) > 1 and words[-1][:-1] in lexicon.sets["definite"]:
+        words.pop()
+    return words[-1].rstrip(", ") if words else ""
 
 
 def _leading(shown: str, lexicon: Lexicon) -> list[str]:

@@ -54,8 +54,9 @@ class Numerals:
         separator = "".join(re.escape(sign) for sign in data["thousands"])
         figures = rf"\d{{1,3}}(?:[{separator}]\d{{3}}(?!\d))+|\d{{1,9}}"
         plain, big = one_of(words), one_of(scales)
-        tens = rf"(?:(?:{plain})(?:[ -](?:and )?(?:{plain}))?)"
-        spelled = rf"{tens}(?: (?:{big})(?: and)?(?: {tens})?){{0,3}}"
+        joined = one_of(data["and"]) or "(?!)"
+        tens = rf"(?:(?:{plain})(?:[ -](?:{joined} )?(?:{plain})){{0,3}})"
+        spelled = rf"{tens}(?: (?:{big})(?: {joined})?(?: {tens})?){{0,3}}|(?:{big})(?: {tens})"
         number = rf"(?:(?:{figures})(?: (?:{big}))?|{spelled})"
         modifiers = tuple(
             (name, program("(?:" + "|".join(re.escape(w).replace(r"\ ", " ") for w in listed) + ") "))
@@ -153,7 +154,7 @@ class Numerals:
         last = before.split()[-1:] if before.endswith(" ") else []
         if last and last[0] in self.marks_before and low[start].isdigit():
             return True
-        if after[:1] in ("%", "/", ":", "°", "-") or re.match(r"[.,]\d", after):
+        if after.lstrip(" ")[:1] == "%" or after[:1] in ("/", ":", "°", "-") or re.match(r"[.,]\d", after):
             return True
         following = re.match(r" ([\w.'-]+)(?: ([\w.'-]+))?", after)
         return bool(following) and following is not None and following[1].rstrip(".,") in self.units
