@@ -14,7 +14,7 @@ from habeas.read.patterns import PatternLanguage, bounded, one_of
 
 # How many words may stand between a preposition and its date: "since the coup of 1 February".
 _BETWEEN = {"since": 4}
-_ISO = r"(?P<iso>\d{4}-\d{2}-\d{2})(?!\d)|(?P<figures>\d{1,2}(?P<sign>[%s])\d{1,2}(?P=sign)(?:19|20)\d{2})(?!\d)"
+_FIGURES = r"(?P<iso>\d{4}-\d{2}-\d{2})(?!\d)|(?P<figures>\d{1,2}(?P<sign>[%s])\d{1,2}(?P=sign)(?:19|20)\d{2})(?!\d)"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,10 +63,12 @@ class DayWords:
         ago = patterns.any_of(data["days_ago"])
         following = patterns.any_of(data["following_days"])
         fillers = patterns.any_of(data["fillers"])
+        figures = _FIGURES % re.escape(data["signs"])
         return cls(
             found=patterns.program(
                 bounded(
-                    f"{_ISO % re.escape(data['signs'])}|(?P<form>{'|'.join(forms)})|(?P<phrase>{listed})|(?P<ago>{ago})|(?P<following>{following})"
+                    f"{figures}|(?P<form>{'|'.join(forms)})|(?P<phrase>{listed})"
+                    f"|(?P<ago>{ago})|(?P<following>{following})"
                 )
             ),
             months=months,
