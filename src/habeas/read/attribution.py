@@ -126,6 +126,13 @@ def _verb(
     )
     if speaker is not None and _ours(low, speaker.start - sentence.start, lexicon):
         speaker, us = None, re.search("", low)
+    if lexicon.inverted and not us and _parenthetical(low, segment, match.start()):
+        limit = _end_of_inverted(low, match.end(), lexicon)
+        behind = _speaker(sentence, match.end(), limit, names, lexicon, first=True)
+        if behind[0] is not None:
+            speaker, pronoun, anaphor = behind
+        elif lexicon.dropped and speaker is None:
+            pronoun = True
     content_before = any(t.end <= (speaker.start - sentence.start if speaker else match.start()) for t in triggers)
     if speaker is None and not pronoun and not us:
         if low[max(0, match.start() - 3) : match.start()].strip()[-1:] not in (",", '"'):
@@ -154,6 +161,20 @@ def _verb(
 def _unsaid(before: str, lexicon: Lexicon) -> bool:
     """True behind words that keep a verb of speech from telling something: "to say", "not say"."""
     return before.endswith(" ") and before.rstrip().rpartition(" ")[2] in lexicon.sets["not_telling"]
+
+
+def _parenthetical(low: str, segment: int, start: int) -> bool:
+    """True for a verb of speech right behind what was said, or at the beginning: its subject follows."""
+    before = low[segment:start].rstrip()
+    return not before or before[-1] in ',"'
+
+
+def _end_of_inverted(low: str, position: int, lexicon: Lexicon) -> int:
+    """How far the subject behind a verb of speech may reach: to a comma or to what was said."""
+    content = lexicon.words["content"].search(low, position)
+    comma = re.compile(r"[,;\"]").search(low, position + 1)
+    ends = [m.start() for m in (content, comma) if m]
+    return min([len(low), position + 80, *ends])
 
 
 def _ours(low: str, start: int, lexicon: Lexicon) -> bool:
@@ -254,7 +275,7 @@ def _phrase_start(low: str, start: int, left: int, lexicon: Lexicon) -> int:
         if (
             word not in lexicon.sets["speaker_words"]
             and word not in lexicon.sets["qualifiers"]
-            and word.title() not in lexicon.demonyms
+            and not lexicon.is_demonym(word)
         ):
             return start
         start -= len(before[0])

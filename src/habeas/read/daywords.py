@@ -48,6 +48,8 @@ class DayWords:
     previous: re.Pattern[str]
     doubtful: frozenset[str]
     month_before: re.Pattern[str]
+    range_before: re.Pattern[str]
+    range_between: re.Pattern[str]
     numerals: Numerals
 
     @classmethod
@@ -62,13 +64,14 @@ class DayWords:
         listed = one_of(phrases)
         ago = patterns.any_of(data["days_ago"])
         following = patterns.any_of(data["following_days"])
+        later = patterns.any_of(data.get("days_later", ()))
         fillers = patterns.any_of(data["fillers"])
         figures = _FIGURES % re.escape(data["signs"])
         return cls(
             found=patterns.program(
                 bounded(
                     f"{figures}|(?P<form>{'|'.join(forms)})|(?P<phrase>{listed})"
-                    f"|(?P<ago>{ago})|(?P<following>{following})"
+                    f"|(?P<ago>{ago})|(?P<following>{following})|(?P<later>{later})"
                 )
             ),
             months=months,
@@ -89,11 +92,37 @@ class DayWords:
             previous=patterns.compile(data["previous"]),
             doubtful=frozenset(data["doubtful_months"]),
             month_before=patterns.program(rf"(?<!\w)(?:{one_of(data['month_before'])}) $"),
+            range_before=patterns.program(rf"(?<!\w)(?:{patterns.any_of(data.get('range_before', ()))}) $"),
+            range_between=patterns.program(rf" (?:{patterns.any_of(data.get('range_between', ()))}) "),
             numerals=numerals,
         )
 
     def find(self, low: str, published: date | None, last: PartialDate | None) -> Iterator[DayMention]:
         """The dates of a sentence in lower case. `last` is the date mentioned last before it."""
+        kept: DayMention | None = None
+        for mention in self._find(low, published, last):
+            if kept is not None:
+                whole = self._range(low, kept, mention)
+                if whole is not None:
+                    kept = whole
+                    continue
+                yield kept
+            kept = mention
+        if kept is not None:
+            yield kept
+
+    def _range(self, low: str, first: DayMention, second: DayMention) -> DayMention | None:
+        """ "Between 8 January and Sunday": two dates that are the ends of a range."""
+        before, between = low[max(0, first.start - 20) : first.start], low[first.end : second.start]
+        if not (self.range_before.search(before) and self.range_between.fullmatch(between)):
+            return None
+        a, b = first.point, second.point
+        if not (a.first and b.first and a.first <= b.first) or a.interval or b.interval:
+            return None
+        point = parse_date(f"{a.text}/{b.text}")
+        return DayMention(start=first.start, end=second.end, role="on", date=point, point=point)
+
+    def _find(self, low: str, published: date | None, last: PartialDate | None) -> Iterator[DayMention]:
         for match in self.found.finditer(low):
             context = low[max(0, match.start() - 60) : match.start()]
             try:
@@ -122,9 +151,12 @@ class DayWords:
             return parse_date(f"{year}-{int(month):02}-{int(day):02}")
         if match["phrase"]:
             return _phrase(*self.phrases[match["phrase"]], published, last)
-        if match["ago"] or match["following"]:
+        if match["ago"] or match["following"] or match["later"]:
             number = re.search(rf"(?<!\w){self.numerals.light}(?!\w)", match.group())
-            return _run(self.numerals.value(number[0]) if number else 1, match["ago"] is not None, published, last)
+            days = self.numerals.value(number[0]) if number else 1
+            if match["later"]:
+                return _phrase("from_mention", days, published, last)
+            return _run(days, match["ago"] is not None, published, last)
         return self._form(match, context, after, published, last)
 
     def _form(
@@ -206,7 +238,12 @@ def _parts(months: Mapping[str, int], weekdays: Mapping[str, int], ordinals: lis
 def _form(form: str, parts: Mapping[str, str], number: int) -> str:
     """The form as an expression whose groups are named after its parts and `number`."""
 
+    named: set[str] = set()
+
     def part(match: re.Match[str]) -> str:
+        if match[1] in named:
+            return parts[match[1]]
+        named.add(match[1])
         return f"(?P<{match[1]}_{number}>{parts[match[1]]})"
 
     return re.sub(r"\{(\w+)\}", part, form.replace("(", "(?:"))

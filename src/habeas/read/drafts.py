@@ -101,7 +101,7 @@ def _worth(
             and modality in (Modality.DEMANDED, Modality.DENIED, Modality.UNCLEAR)
             and people is not None
         )
-    if people is None:
+    if people is None or (people.implied and frame.rule == "nobody" and not named):
         return modality is Modality.UNCLEAR
     if event.organisations and people.sort not in ("count", "one", "group"):
         return False

@@ -120,7 +120,7 @@ class _Builder:
         left, right = self._window(i)
         event = self.triggers[i].event
         inside = [m for m in self.mentions if left <= m.start and m.end <= right and self._fits(m, event)]
-        plain = [m for m in inside if not m.part and not self._possesses(m)]
+        plain = [m for m in inside if not m.part and not self._possesses(m) and not self._governed(m)]
         near = [
             m for m in plain if not m.bare or right - m.end <= 3 or m.ref is not None or not self._other_verb(m, right)
         ]
@@ -129,6 +129,13 @@ class _Builder:
             if chosen:
                 return chosen[0]
         return None
+
+    def _governed(self, mention: Mention) -> bool:
+        """True behind a preposition: the people are no subject."""
+        words = self.sentence.low[max(0, mention.start - 30) : mention.start].split(" ")[:-1]
+        while words and words[-1] in self.lexicon.sets["determiners"] - self.lexicon.sets["prepositions"]:
+            words.pop()
+        return bool(words) and words[-1] in self.lexicon.sets["prepositions"]
 
     def _other_verb(self, mention: Mention, right: int) -> bool:
         return right - mention.end > 60
@@ -165,6 +172,9 @@ class _Builder:
         people = self._before(i)
         if people is not None and people.sort not in ("they", "he", "i"):
             return Frame(trigger, people, "subject")
+        inverted = self._inverted(i, 2) if self.lexicon.inverted else None
+        if inverted is not None:
+            return Frame(trigger, inverted, "subject-behind")
         if relative is not None:
             return Frame(trigger, relative, "relative", bare=self._describes(i, relative))
         joined = self._inherited(i, done)
@@ -175,13 +185,68 @@ class _Builder:
             return Frame(trigger, unnamed, "unnamed")
         if people is not None:
             return Frame(trigger, people, "pronoun")
+        inverted = self._inverted(i, 45) if self.lexicon.inverted else None
+        if inverted is not None:
+            return Frame(trigger, inverted, "subject-behind")
         shared = self._shared(i)
         if shared is not None:
             return Frame(trigger, shared, "shared-subject")
         behind = self._after(i)
         if behind is not None and behind.start - trigger.end <= _DIRECT and behind.sort in ("count", "names"):
             return Frame(trigger, behind, "subject-behind")
-        return Frame(trigger, None, "nobody")
+        return Frame(trigger, self._implied(trigger), "nobody")
+
+    def _inverted(self, i: int, far: int) -> Mention | None:
+        """The subject behind its verb, with at most `far` characters and no comma between."""
+        trigger = self.triggers[i]
+        behind = self._after(i)
+        if behind is None or behind.sort not in ("count", "names", "one", "group"):
+            return None
+        between = self.sentence.low[trigger.end : behind.start]
+        small = [w for w in between.split() if w not in self.lexicon.sets["determiners"]]
+        if not small and len(between) < 12:
+            return behind
+        return behind if len(between) <= far and "," not in between and not self._governed(behind) else None
+
+    def _implied(self, trigger: Trigger) -> Mention | None:
+        """The subject that a language leaves out, from the form of the verb."""
+        if not self.lexicon.dropped or trigger.event.organisations:
+            return None
+        many = self.lexicon.words["plural_verbs"].match(self.sentence.low, trigger.start, trigger.end)
+        return Mention(start=trigger.start, end=trigger.start, sort="they" if many else "he", implied=True)
+
+    def _clitic(self, i: int) -> Mention | None:
+        """The object before its verb: a small pronoun, or the people whom it repeats ("a Elio le partieron")."""
+        trigger, sets = self.triggers[i], self.lexicon.sets
+        before = self.sentence.low[: trigger.start].rstrip().rpartition(" ")[2]
+        first = self.sentence.low[trigger.start : trigger.end].partition(" ")[0]
+        for key, sort in (("one", "him"), ("many", "them"), ("own", "i"), ("us", "them")):
+            if before in sets.get(f"clitic_{key}", ()) or first in sets.get(f"clitic_{key}", ()):
+                return self._repeated(i, sort) or Mention(
+                    start=trigger.start, end=trigger.start, sort=sort, implied=True
+                )
+        return None
+
+    def _repeated(self, i: int, sort: str) -> Mention | None:
+        """The people of a small pronoun, behind "a" or before in the same sentence."""
+        trigger = self.triggers[i]
+        left, right = self.parts.segment(trigger.start)
+        marked = [m for m in self.mentions if left <= m.start < right and self._marked(m)]
+        near = [m for m in marked if -80 < m.start - trigger.end < 30]
+        if near:
+            return near[0]
+        sorts = ("count", "names", "group") if sort == "them" else ("one", "names")
+        counts = {"them": lambda m: m.sort == "group" or m.count.low != 1}.get(sort, lambda m: m.count.low == 1)
+        before = [m for m in self.mentions if m.end <= trigger.start - 4 and m.sort in sorts and counts(m)]
+        return before[0] if before and sort != "i" else None
+
+    def _marked(self, mention: Mention) -> bool:
+        """True behind "a": whom the verb concerns."""
+        words = self.sentence.low[max(0, mention.start - 24) : mention.start].split(" ")[:-1]
+        small = self.lexicon.sets["determiners"] | self.lexicon.sets["people"]
+        while words and words[-1] in small - self.lexicon.sets["objects_before"]:
+            words.pop()
+        return bool(words) and words[-1] in self.lexicon.sets["objects_before"]
 
     def _unnamed(self, i: int) -> Mention | None:
         """ "A tailor was arrested": an article and a noun that is in no list, right before the verb."""
@@ -245,6 +310,9 @@ class _Builder:
         single = " " not in self.sentence.low[trigger.start : trigger.end]
         if single and trigger.event.form == "active" and previous in self.lexicon.sets["determiners"]:
             return self._noun(i)
+        clitic = self._clitic(i) if trigger.event.form == "active" else None
+        if clitic is not None:
+            return Frame(trigger, clitic, "clitic")
         people = self._after(i, 25 if trigger.event.form == "existence" else _FAR)
         if people is None:
             return None

@@ -75,6 +75,20 @@ class Lexicon:
     anaphors: Mapping[str, tuple[str, ...]]
     data: Mapping[str, Any]
 
+    @property
+    def inverted(self) -> bool:
+        """True when subjects may as well stand behind their verbs."""
+        return str(self.data["words"].get("inverted")) == "yes"
+
+    @property
+    def dropped(self) -> bool:
+        """True when a verb needs no word for its subject."""
+        return str(self.data["words"].get("dropped")) == "yes"
+
+    def is_demonym(self, word: str) -> bool:
+        """True for a country's word for its people and things, in lower case."""
+        return word in self.demonyms or word.title() in self.demonyms
+
     def bare(self, token: str) -> str:
         """`token` without the ending that makes it an owner ("Venn's")."""
         for ending, stays in self.data["words"]["genitives"].items():
@@ -173,7 +187,7 @@ def _compile(language: str, mark: str, data: dict[str, Any]) -> Lexicon:
         sets=_sets(data),
         countries=places[0],
         demonyms=places[1],
-        country=programs.compile(bounded("|".join(re.escape(n) for n in sorted(places[0], key=len, reverse=True)))),
+        country=programs.compile(bounded(one_of(places[0]))),
         anaphors={k: tuple(v) for k, v in data["actors"]["anaphors"].items()},
         data=data,
     )
@@ -247,6 +261,7 @@ def _top_level(pattern: str) -> bool:
 
 
 _LITERAL = re.compile(r"[^\W\d_]{3,}\*?")
+_ENDING = re.compile(r"(?<=\w)[({](?:\w+\})?")
 
 
 def _gate(events: Sequence[Mapping[str, Any]], words: Mapping[str, Any]) -> str:
@@ -257,7 +272,8 @@ def _gate(events: Sequence[Mapping[str, Any]], words: Mapping[str, Any]) -> str:
     )
     sources = [str(p) for e in events for p in e["patterns"]] + [str(p) for name in used for p in macros.get(name, ())]
     common = {str(w) for w in (*words["stops"], *words["determiners"], *words["common"])}
-    found = {w.lower() for source in sources for w in _LITERAL.findall(re.sub(r"\{\w+\}", " ", source))} - common
+    stemmed = (re.sub(r"\{\w+\}", " ", _ENDING.sub("* ", source)) for source in sources)
+    found = {w.lower() for source in stemmed for w in _LITERAL.findall(source)} - common
     stems = sorted(w.rstrip("*") for w in found if w.endswith("*"))
     return rf"(?<!\w)(?:{one_of(sorted(w for w in found if w[-1] != '*'))}(?!\w)|{one_of(stems) or '(?!)'})"
 
@@ -284,6 +300,7 @@ def _words(data: Mapping[str, Any], patterns: PatternLanguage) -> dict[str, re.P
         "closers": quantities["parts"]["closers"],
         "references": quantities["parts"]["references"],
         "membership": quantities["parts"]["membership"],
+        "fronted": quantities["parts"].get("fronted", ()),
         "back": quantities["parts"]["back"],
         "content": speech["content"],
         "person_before": actors["persons_before"],
@@ -295,6 +312,7 @@ def _words(data: Mapping[str, Any], patterns: PatternLanguage) -> dict[str, re.P
         **{f"group_{name}": data["groups"][name] for name in ("people", "person", "organisations", "organisation")},
     }
     compiled = {name: patterns.compile(listed) for name, listed in lists.items()}
+    compiled["plural_verbs"] = patterns.program(rf"(?:{'|'.join(words.get('plural_verbs', ())) or '(?!)'})(?!\w)")
     compiled["abbreviations"] = patterns.program(rf"(?<!\w)(?:{'|'.join(words['abbreviations'])})\.$")
     return compiled
 
@@ -322,6 +340,10 @@ def _sets(data: Mapping[str, Any]) -> dict[str, frozenset[str]]:
         "custody_before": actors["custody_before"],
         "speaker_words": actors["speaker_words"],
         "outsiders": data["places"]["outsiders"],
+        "prepositions": data["words"].get("prepositions", ()),
+        "objects_before": data["words"].get("objects_before", ()),
+        **{f"clitic_{sort}": listed for sort, listed in data["words"].get("clitics", {}).items()},
+        "facility_links": actors.get("facility_links", ()),
         "definite": data["words"]["definite"],
         "origin_before": actors["origin_before"],
         "not_telling": data["speech"]["not_telling"],

@@ -24,7 +24,7 @@ class Mention:
     """People (or bodies) at `start` to `end` of a sentence.
 
     `sort`: count, names, one, group, he, they. `ref`: the number of the whole it is taken from ("six of the 52"),
-    THEM for a pronoun. `part`: stands in an aside ("including 86 foreigners").
+    THEM for a pronoun. `implied`: no word but the form of the verb stands for them. `part`: stands in an aside ("including 86 foreigners").
     """
 
     start: int
@@ -38,6 +38,7 @@ class Mention:
     other: bool = False
     part: bool = False
     organisations: bool | None = None
+    implied: bool = False
     known: bool = True
     bare: bool = False
 
@@ -56,7 +57,7 @@ def find_mentions(
     _add(found, _groups(sentence, names, lexicon))
     _add(found, _pronouns(sentence, lexicon))
     found.sort(key=lambda m: m.start)
-    return _parts(_joined(found, sentence, lexicon), sentence, lexicon)
+    return _summed(_fronted(_parts(_joined(found, sentence, lexicon), sentence, lexicon), sentence, lexicon), sentence)
 
 
 def _add(found: list[Mention], more: Sequence[Mention]) -> None:
@@ -249,7 +250,7 @@ def _qualified(low: str, start: int, lexicon: Lexicon) -> int:
     for _ in range(4):
         before = re.search(r"([\w'-]+) $", low[max(0, start - 40) : start])
         if before is None or (
-            before[1] not in lexicon.sets["qualifiers"] and before[1].title() not in lexicon.demonyms
+            before[1] not in lexicon.sets["qualifiers"] and not lexicon.is_demonym(before[1])
         ):
             return start
         if lexicon.triggers.fullmatch(before[1]):
@@ -330,4 +331,37 @@ def _parts(found: list[Mention], sentence: Sentence, lexicon: Lexicon) -> list[M
         begins = any(0 <= mention.start - at <= 14 and "," not in low[at : mention.start] for at in asides)
         ends = any(0 <= at - mention.end <= 1 for at in closers)
         out.append(replace(mention, part=True) if (begins or ends) and mention.ref is None else mention)
+    return out
+
+
+def _fronted(found: list[Mention], sentence: Sentence, lexicon: Lexicon) -> list[Mention]:
+    """ "Of the 62, twelve are women": the whole stands before its part."""
+    out = list(found)
+    for opener in lexicon.words["fronted"].finditer(sentence.low):
+        if opener.start() and sentence.low[opener.start() - 2 : opener.start()] not in (", ", ": ", "; ", '. ', "— "):
+            continue
+        counted = [i for i, m in enumerate(out) if m.sort == "count" and m.start > opener.start()]
+        if len(counted) < 2 or out[counted[0]].start - opener.end() > 8:
+            continue
+        whole, part = out[counted[0]], out[counted[1]]
+        if part.start - whole.end < 60 and part.ref is None and whole.count.exact:
+            out[counted[1]] = replace(part, ref=whole.count.low, bare=False)
+            out[counted[0]] = replace(whole, sort="whole")
+    return out
+
+
+def _summed(found: list[Mention], sentence: Sentence) -> list[Mention]:
+    """ "18 people, twelve men and six women": numbers right behind a whole that add up to it are its parts."""
+    out = list(found)
+    counted = [i for i, m in enumerate(out) if m.sort == "count" and m.count.exact and not m.part and m.ref is None]
+    for at, whole in enumerate(counted):
+        total = 0
+        for upto in range(at + 1, min(at + 4, len(counted))):
+            between = sentence.low[out[counted[upto - 1]].end : out[counted[upto]].start]
+            if len(between) > 30:
+                break
+            total += out[counted[upto]].count.low or 0
+            if upto > at + 1 and total == out[whole].count.low:
+                for i in counted[at + 1 : upto + 1]:
+                    out[i] = replace(out[i], part=True)
     return out

@@ -114,6 +114,8 @@ def _classify(run: tuple[int, int], sentence: Sentence, lexicon: Lexicon, surnam
         return Name(start, end + following.end(), text[start : end + following.end()], "facility")
     if shown in lexicon.countries:
         return None
+    if _of_facility(low, start, lexicon):
+        return Name(start, end, shown, "facility")
     if any(w in lexicon.sets["facilities"] for w in words):
         return Name(start, end, shown, "facility")
     if any(_singulars(w, lexicon) & lexicon.sets["bodies"] for w in words):
@@ -136,6 +138,18 @@ def _classify(run: tuple[int, int], sentence: Sentence, lexicon: Lexicon, surnam
     if start == 0 and len(words) == 1:
         return None
     return Name(start, end, shown, "unknown")
+
+
+def _of_facility(low: str, start: int, lexicon: Lexicon) -> bool:
+    """True behind "penal de", "cárcel La": the name is the facility's."""
+    links = 0
+    for word in reversed(low[max(0, start - 40) : start].split()):
+        if word in lexicon.sets["facilities"]:
+            return links > 0
+        if word not in lexicon.sets["facility_links"]:
+            return False
+        links += 1
+    return False
 
 
 def _singulars(word: str, lexicon: Lexicon) -> set[str]:

@@ -28,7 +28,7 @@ def people_of(people: Mention | None, whole: Parsed, context: Context) -> tuple[
             return before[0].count, tuple(
                 Span(sentence.start + s.start, sentence.start + s.end) for s in before[0].names
             )
-        return UNSTATED, ()
+        return (Count(n, n), context.last_persons) if people.implied and (n := len(context.last_persons)) else (UNSTATED, ())
     if people.sort in ("he", "him"):
         speaking = {c.speaker.start - sentence.start for c in whole.cues if c.speaker}
         earlier = [n for n in whole.names if n.sort == "person" and n.end <= people.start and n.start not in speaking]
