@@ -154,7 +154,7 @@ def _verb(
         own=bool(us),
         pronoun=pronoun,
         anaphor=anaphor,
-        said=_said(low, segment, left, match, days, leads, triggers),
+        said=_said(low, segment, left, match, days, leads, triggers, lexicon),
     )
 
 
@@ -210,12 +210,14 @@ def _said(
     days: Sequence[DayMention],
     leads: bool,
     triggers: Sequence[Trigger],
+    lexicon: Lexicon,
 ) -> DayMention | None:
     for day in days:
         if (
             0 <= day.start - match.end() <= 24
             and len(low[match.end() : day.start].split()) <= 3
             and "," not in low[match.end() : day.start]
+            and not lexicon.words["content"].search(low, match.end(), day.start)
         ):
             return day
     first = [t.start for t in triggers if t.start >= segment]

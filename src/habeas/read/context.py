@@ -59,6 +59,8 @@ class Context:
     last_date: PartialDate | None = None
     entry_date: PartialDate | None = None
     entry_line: int = -1
+    list_date: PartialDate | None = None
+    list_line: int = -9
     label: Speaker | None = None
     last_person: tuple[Span, ...] = ()
     last_persons: tuple[Span, ...] = ()

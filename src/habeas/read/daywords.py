@@ -190,7 +190,10 @@ class DayWords:
         day2 = int(re.match(r"\d+", parts["d2"])[0]) if "d2" in parts else None  # type: ignore[index]
         second = _point(year, month2 or month, day2)
         if second.first and first.first and second.first < first.first:
-            first = _point(year - 1, month, day)
+            if "y" in parts or published is None or _point(year + 1, month2 or month, day2).first > published:  # type: ignore[operator]
+                first = _point(year - 1, month, day)
+            else:
+                second = _point(year + 1, month2 or month, day2)
         return parse_date(f"{first.text}/{second.text}")
 
     def _is_month(self, name: str, context: str) -> bool:
@@ -230,7 +233,7 @@ def _parts(months: Mapping[str, int], weekdays: Mapping[str, int], ordinals: lis
     suffix = f"(?:{'|'.join(ordinals)})?" if ordinals else ""
     month = rf"(?:{one_of(months)})(?:(?<=\w\w\w)\.)?"
     weekday = one_of(weekdays)
-    day = rf"(?:0?[1-9]|[12]\d|3[01]){suffix}(?!\d)"
+    day = rf"(?:0?[1-9]|[12]\d|3[01]){suffix}(?![\d/])"
     year = r"(?:19|20)\d\d(?!\d)"
     return {"d": day, "m": month, "w": weekday, "y": year, "d2": day, "m2": month, "y2": year}
 

@@ -32,7 +32,7 @@ def draft_of(frame: Frame, base: Draft | None, whole: Parsed, context: Context, 
     later = [t.start for t in whole.triggers if t.start >= trigger.end and t.event.form != "descriptor"]
     clause = max([left, *earlier[-1:]]), min([right, *later[:1]])
     modality, words = modality_of(
-        _undated(sentence.low, whole.days),
+        _blank(sentence.low, [*whole.days, *(m.amount for m in whole.mentions if m.amount)]),
         clause[0],
         trigger.start,
         trigger.end,
@@ -67,7 +67,7 @@ def draft_of(frame: Frame, base: Draft | None, whole: Parsed, context: Context, 
         trace=[trigger.event.name, frame.rule, *([f"{modality.value}: {words}"] if words else [])],
     )
     attribute(draft, trigger.start, whole, context, lexicon)
-    _date(draft, trigger, base, whole, clause, context)
+    _date(draft, trigger, base, whole, clause, context, lexicon)
     _place(draft, trigger, base, whole, (left, right), context, lexicon)
     draft.conditions = conditions_for(sentence.low, left, right, draft.kind, lexicon)
     if people is not None and people.ref is not None:
@@ -75,10 +75,10 @@ def draft_of(frame: Frame, base: Draft | None, whole: Parsed, context: Context, 
     return draft
 
 
-def _undated(low: str, days: Sequence[DayMention]) -> str:
-    """`low` with its dates blanked: "May" is no "may"."""
-    for day in days:
-        low = low[: day.start] + " " * (day.end - day.start) + low[day.end :]
+def _blank(low: str, parts: Sequence[DayMention | Span]) -> str:
+    """`low` with its dates and numbers blanked: "May" is no "may", "no fewer than 9" no denial."""
+    for part in parts:
+        low = low[: part.start] + " " * (part.end - part.start) + low[part.end :]
     return low
 
 
@@ -128,10 +128,12 @@ def _link(draft: Draft, people: Mention, context: Context) -> None:
 
 
 def _date(
-    draft: Draft, trigger: Trigger, base: Draft | None, whole: Parsed, clause: tuple[int, int], context: Context
+    draft: Draft, trigger: Trigger, base: Draft | None, whole: Parsed, clause: tuple[int, int], context: Context, lexicon: Lexicon
 ) -> None:
     said = {c.said.start for c in whole.cues if c.said and not c.own}
     days = [d for d in whole.days if d.start not in said]
+    if draft.kind is Kind.HELD:
+        days = [d for d in days if d.role != "on" or not _attributive(d, whole.sentence.low, lexicon)]
     day = day_for(trigger, whole.triggers, days, clause[0], clause[1]) or _opening_day(trigger, days, whole)
     if day is not None:
         plain = (
@@ -156,6 +158,12 @@ def _date(
         draft.when = context.day_of(draft.line)
 
 
+def _attributive(day: DayMention, low: str, lexicon: Lexicon) -> bool:
+    """True for "the protests of 11 July": the day of something else."""
+    words = [w for w in low[max(0, day.start - 20) : day.start].split() if w not in lexicon.sets["definite"] - {"del"}]
+    return bool(words) and words[-1] in lexicon.sets["of"]
+
+
 def _opening_day(trigger: Trigger, days: Sequence[DayMention], whole: Parsed) -> DayMention | None:
     """The date that opens the sentence holds for all its events: "Since 2018, many were jailed and others fled"."""
     start, _ = whole.clauses.segment(trigger.start)
@@ -164,6 +172,8 @@ def _opening_day(trigger: Trigger, days: Sequence[DayMention], whole: Parsed) ->
 
 def _opens_clause(day: DayMention, trigger: Trigger, whole: Parsed) -> bool:
     """True for "since 5 May, when a patrol took him": the taking was on that day."""
+    if "," in whole.sentence.low[day.end + 2 : trigger.start]:
+        return False
     return any(day.end <= soft <= day.end + 3 for soft in whole.clauses.soft) and day.end <= trigger.start
 
 

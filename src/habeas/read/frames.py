@@ -200,6 +200,9 @@ class _Builder:
         """The subject behind its verb, with at most `far` characters and no comma between."""
         trigger = self.triggers[i]
         behind = self._after(i)
+        if behind is not None and behind.start < trigger.end:
+            later = [m for m in self.mentions if m.start >= trigger.end and self._fits(m, trigger.event)]
+            behind = later[0] if later and later[0].start < self.parts.end(trigger.end) else None
         if behind is None or behind.sort not in ("count", "names", "one", "group"):
             return None
         between = self.sentence.low[trigger.end : behind.start]

@@ -261,6 +261,7 @@ def _top_level(pattern: str) -> bool:
 
 
 _LITERAL = re.compile(r"[^\W\d_]{3,}\*?")
+_ENDED = re.compile(r"\(([^()]*)\)(?=[({])")
 _ENDING = re.compile(r"(?<=\w)[({](?:\w+\})?")
 
 
@@ -272,10 +273,15 @@ def _gate(events: Sequence[Mapping[str, Any]], words: Mapping[str, Any]) -> str:
     )
     sources = [str(p) for e in events for p in e["patterns"]] + [str(p) for name in used for p in macros.get(name, ())]
     common = {str(w) for w in (*words["stops"], *words["determiners"], *words["common"])}
-    stemmed = (re.sub(r"\{\w+\}", " ", _ENDING.sub("* ", source)) for source in sources)
+    stemmed = (re.sub(r"\{\w+\}", " ", _ENDING.sub("* ", _ENDED.sub(_starred, source))) for source in sources)
     found = {w.lower() for source in stemmed for w in _LITERAL.findall(source)} - common
     stems = sorted(w.rstrip("*") for w in found if w.endswith("*"))
     return rf"(?<!\w)(?:{one_of(sorted(w for w in found if w[-1] != '*'))}(?!\w)|{one_of(stems) or '(?!)'})"
+
+
+def _starred(listed: re.Match[str]) -> str:
+    """The words in brackets that have an ending behind them, as stems."""
+    return "(" + listed[1].replace("|", "*|") + "*)"
 
 
 def _words(data: Mapping[str, Any], patterns: PatternLanguage) -> dict[str, re.Pattern[str]]:

@@ -314,7 +314,6 @@ def _is_apposition(last: Mention, mention: Mention, sentence: Sentence) -> bool:
         last.sort == "count"
         and mention.sort == "names"
         and last.count == mention.count
-        and (last.bare or last.ref is not None)
         and between.startswith(", ")
         and len(between) < 40
         and "," not in between[2:]

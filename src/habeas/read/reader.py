@@ -90,11 +90,19 @@ def _may_be_part(sentence: Sentence, context: Context) -> bool:
 
 
 def _entry(sentence: Sentence, days: Sequence[DayMention], context: Context) -> None:
-    """A line that begins with its date ("24 June 2024 - ...", "- Tuesday. ...") is an entry of that date."""
+    """A line that begins with its date ("24 June 2024 - ...", "- Tuesday. ...") is an entry of that date.
+
+    A line with a date that ends in a colon dates the list below it.
+    """
     if not sentence.first:
         return
+    if sentence.text[0] in "•*—-" and context.list_line == sentence.line - 1:
+        context.list_line = sentence.line
+        context.entry_date, context.entry_line = context.list_date, sentence.line
     for day in days[:1]:
         after = sentence.text[day.end : day.end + 3]
+        if sentence.text.endswith(":"):
+            context.list_date, context.list_line = day.point, sentence.line
         if day.start <= 6 and (re.match(r" ?[-—:|]|\.? ?$|\. ", after)):
             context.entry_date, context.entry_line = day.point, sentence.line
 
@@ -120,10 +128,18 @@ def _note_speaker(speakers: tuple[Speaker, ...], cue: Cue, context: Context) -> 
     context.said = cue.said.point if cue.said else (context.said if same else None)
 
 
+def _limits(whole: Parsed) -> list[int]:
+    """Where verbs of speech end, before which no subject stands; not those between commas ("forty, he said, left")."""
+    low = whole.sentence.low
+    return [
+        c.end for c in whole.cues if not (low[: c.region].rstrip().endswith(",") and low[c.end : c.end + 1] == ",")
+    ]
+
+
 def _claims(whole: Parsed, context: Context, lexicon: Lexicon) -> None:
     sentence = whole.sentence
     frames = build_frames(
-        sentence, whole.triggers, whole.mentions, whole.clauses, [c.end for c in whole.cues], whole.days, lexicon
+        sentence, whole.triggers, whole.mentions, whole.clauses, _limits(whole), whole.days, lexicon
     )
     drafts: dict[int, Draft] = {}
     used: set[Mention] = set()
