@@ -298,6 +298,8 @@ class _Builder:
             if mention.sort in ("he", "they", "i") or self._possesses(mention):
                 continue
             if mention.start > trigger.start + 2 and mention.start < limit and self._fits(mention, trigger.event):
+                if trigger.event.name.endswith("among") and mention.start < trigger.end:
+                    continue
                 if mention.part and mention.start - trigger.end > 3:
                     continue
                 if mention.bare and mention.start - trigger.end > 15:
@@ -309,13 +311,13 @@ class _Builder:
 
     def _object_frame(self, i: int, done: Sequence[Frame]) -> Frame | None:
         trigger = self.triggers[i]
+        clitic = self._clitic(i) if trigger.event.form == "active" else None
+        if clitic is not None:
+            return Frame(trigger, clitic, "clitic")
         previous = self.sentence.low[: trigger.start].rstrip().rpartition(" ")[2]
         single = " " not in self.sentence.low[trigger.start : trigger.end]
         if single and trigger.event.form == "active" and previous in self.lexicon.sets["determiners"]:
             return self._noun(i)
-        clitic = self._clitic(i) if trigger.event.form == "active" else None
-        if clitic is not None:
-            return Frame(trigger, clitic, "clitic")
         people = self._after(i, 25 if trigger.event.form == "existence" else _FAR)
         if people is None:
             return None

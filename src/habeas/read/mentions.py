@@ -286,8 +286,9 @@ def _joined(found: list[Mention], sentence: Sentence, lexicon: Lexicon) -> list[
             and mention.sort == "count"
             and mention.count.exact
             and mention.other
-            and len(between) == 1
+            and between[:1]
             and between[0] in lexicon.sets["joiners"]
+            and all(w in lexicon.sets["others"] for w in between[1:])
         ):
             n = (last.count.low or 0) + (mention.count.low or 0)
             out[-1] = replace(last, end=mention.end, count=Count(n, n))

@@ -66,7 +66,7 @@ def _sentence(
     parts = clauses(sentence.low, lexicon)
     cues = find_cues(sentence, names, triggers, days, parts, lexicon)
     mentions = find_mentions(sentence, names, days, lexicon)
-    triggers = [t for t in triggers if not _within_group(t, mentions)]
+    triggers = [t for t in triggers if not _within_group(t, mentions, sentence.low, lexicon)]
     whole = Parsed(
         sentence=sentence, names=names, days=days, triggers=triggers, mentions=mentions, clauses=parts, cues=cues
     )
@@ -78,10 +78,11 @@ def _sentence(
     _remember(sentence, names, context)
 
 
-def _within_group(trigger: Trigger, mentions: Sequence[Mention]) -> bool:
-    """True for a participle that is part of a noun phrase: "hundreds of imprisoned critics"."""
+def _within_group(trigger: Trigger, mentions: Sequence[Mention], low: str, lexicon: Lexicon) -> bool:
+    """True for a participle that is part of a noun phrase, or its noun: "hundreds of imprisoned critics"."""
+    noun = low[trigger.start : trigger.end] in lexicon.sets["people"]
     return trigger.event.form != "noun" and any(
-        m.group and m.known and m.group.start <= trigger.start and trigger.end < m.group.end for m in mentions
+        m.group and m.known and m.group.start <= trigger.start and trigger.end < m.group.end + noun for m in mentions
     )
 
 
