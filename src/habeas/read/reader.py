@@ -21,6 +21,7 @@ from habeas.read.names import Name, find_names, persons_of
 from habeas.read.normalise import normalise
 from habeas.read.parsed import Parsed
 from habeas.read.sentences import Sentence, sentences
+from habeas.read.sequels import denials, further_conditions
 from habeas.read.speakers import resolved
 from habeas.read.subsets import copied, subsets
 
@@ -82,7 +83,11 @@ def _within_group(trigger: Trigger, mentions: Sequence[Mention], low: str, lexic
     """True for a participle that is part of a noun phrase, or its noun: "hundreds of imprisoned critics"."""
     noun = low[trigger.start : trigger.end] in lexicon.sets["people"]
     return trigger.event.form != "noun" and any(
-        m.group and m.known and m.group.start <= trigger.start and trigger.end < m.group.end + noun for m in mentions
+        m.group
+        and m.known
+        and m.group.start <= trigger.start
+        and trigger.end < m.group.end + (noun and m.sort == "count")
+        for m in mentions
     )
 
 
@@ -157,3 +162,6 @@ def _claims(whole: Parsed, context: Context, lexicon: Lexicon) -> None:
             if near.search(sentence.low, frame.trigger.start, whole.clauses.segment(frame.trigger.start)[1]):
                 context.drafts.append(copied(draft, kind))
     subsets(whole, list(drafts.values()), used, context, lexicon)
+    denials(whole, context, lexicon)
+    if not drafts:
+        further_conditions(whole, context, lexicon)
