@@ -127,9 +127,11 @@ def _verb(
     if speaker is not None and _ours(low, speaker.start - sentence.start, lexicon):
         speaker, us = None, re.search("", low)
     if lexicon.inverted and not us and _parenthetical(low, segment, match.start()):
-        limit = _end_of_inverted(low, match.end(), lexicon)
+        limit = min(
+            [_end_of_inverted(low, match.end(), lexicon), *[t.start for t in triggers if t.start >= match.end()][:1]]
+        )
         behind = _speaker(sentence, match.end(), limit, names, lexicon, first=True)
-        if behind[0] is not None:
+        if behind[0] is not None and _near(low[match.end() : behind[0].start - sentence.start], lexicon):
             speaker, pronoun, anaphor = behind
         elif lexicon.dropped and speaker is None:
             pronoun = True
@@ -167,6 +169,11 @@ def _parenthetical(low: str, segment: int, start: int) -> bool:
     """True for a verb of speech right behind what was said, or at the beginning: its subject follows."""
     before = low[segment:start].rstrip()
     return not before or before[-1] in ',"'
+
+
+def _near(between: str, lexicon: Lexicon) -> bool:
+    """True when only a day or an adverb stands between a verb and its subject."""
+    return len(between) < 45 and not set(between.split()) & lexicon.sets["of"]
 
 
 def _end_of_inverted(low: str, position: int, lexicon: Lexicon) -> int:

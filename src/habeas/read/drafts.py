@@ -44,7 +44,7 @@ def draft_of(frame: Frame, base: Draft | None, whole: Parsed, context: Context, 
     if base is not None and modality is Modality.STATED:
         modality = base.modality
     modality = trigger.event.modality or modality
-    count, named = people_of(people, whole, context)
+    count, named = people_of(people, whole, context, lexicon)
     if trigger.event.custody and not _in_custody(sentence.low, lexicon) and context.latest(sentence.line) is None:
         return None
     if not _worth(frame, modality, count, named, trigger, sentence, lexicon):
@@ -128,7 +128,13 @@ def _link(draft: Draft, people: Mention, context: Context) -> None:
 
 
 def _date(
-    draft: Draft, trigger: Trigger, base: Draft | None, whole: Parsed, clause: tuple[int, int], context: Context, lexicon: Lexicon
+    draft: Draft,
+    trigger: Trigger,
+    base: Draft | None,
+    whole: Parsed,
+    clause: tuple[int, int],
+    context: Context,
+    lexicon: Lexicon,
 ) -> None:
     said = {c.said.start for c in whole.cues if c.said and not c.own}
     days = [d for d in whole.days if d.start not in said]

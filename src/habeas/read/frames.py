@@ -194,7 +194,14 @@ class _Builder:
         behind = self._after(i)
         if behind is not None and behind.start - trigger.end <= _DIRECT and behind.sort in ("count", "names"):
             return Frame(trigger, behind, "subject-behind")
-        return Frame(trigger, self._implied(trigger), "nobody")
+        topic = self._topic(i) if self.lexicon.inverted else None
+        return Frame(trigger, topic or self._implied(trigger), "topic" if topic else "nobody")
+
+    def _topic(self, i: int) -> Mention | None:
+        """The counted people whom the clause begins with, behind a preposition: "Of 22 nothing is known"."""
+        left, right = self._window(i)
+        inside = [m for m in self.mentions if left <= m.start and m.end <= right and m.sort == "count"]
+        return inside[0] if inside and inside[0].start - left < 14 and right - inside[0].end < 14 else None
 
     def _inverted(self, i: int, far: int) -> Mention | None:
         """The subject behind its verb, with at most `far` characters and no comma between."""
@@ -238,15 +245,19 @@ class _Builder:
         near = [m for m in marked if -80 < m.start - trigger.end < 30]
         if near:
             return near[0]
-        sorts = ("count", "names", "group") if sort == "them" else ("one", "names")
-        counts = {"them": lambda m: m.sort == "group" or m.count.low != 1}.get(sort, lambda m: m.count.low == 1)
-        before = [m for m in self.mentions if m.end <= trigger.start - 4 and m.sort in sorts and counts(m)]
+        sorts = ("count", "names") if sort == "them" else ("one", "names")
+        before = [
+            m
+            for m in self.mentions
+            if m.end <= trigger.start - 4 and m.sort in sorts and (m.count.low == 1) == (sort == "him")
+        ]
         return before[0] if before and sort != "i" else None
 
     def _marked(self, mention: Mention) -> bool:
         """True behind "a": whom the verb concerns."""
         words = self.sentence.low[max(0, mention.start - 24) : mention.start].split(" ")[:-1]
-        small = self.lexicon.sets["determiners"] | self.lexicon.sets["people"]
+        sets = self.lexicon.sets
+        small = sets["determiners"] | sets["people"] | sets["persons_before"]
         while words and words[-1] in small - self.lexicon.sets["objects_before"]:
             words.pop()
         return bool(words) and words[-1] in self.lexicon.sets["objects_before"]
@@ -341,7 +352,7 @@ class _Builder:
         if owner is not None:
             return Frame(trigger, owner, "possessive", bare=True)
         people = self._after(i)
-        if people is None or low[trigger.end : people.start].count(",") > 1:
+        if people is None or low[trigger.end : people.start].count(",") > 2:
             return None
         if not trigger.event.name.endswith("counted") and not self._linked(trigger, people):
             return None

@@ -230,7 +230,9 @@ def _groups(sentence: Sentence, names: Sequence[Name], lexicon: Lexicon) -> list
             if any(n.start < match.end() and match.start() < n.end for n in proper):
                 continue
             beside = any(
-                0 <= n.start - match.end() <= 2 or 0 <= start - n.end <= 8 for n in names if n.sort == "person"
+                _titles(low[match.end() : n.start], lexicon) or 0 <= start - n.end <= 8
+                for n in names
+                if n.sort == "person" and (n.start >= match.end() or n.end <= start)
             )
             if not beside:
                 mentions.append(
@@ -246,12 +248,18 @@ def _groups(sentence: Sentence, names: Sequence[Name], lexicon: Lexicon) -> list
     return sorted(mentions, key=lambda m: (m.start, -m.end))
 
 
+def _titles(between: str, lexicon: Lexicon) -> bool:
+    """True when a noun stands right before a name, or with words between that belong to it ("el pastor evangélico")."""
+    if not 0 < len(between) < 30 or "," in between[:-2]:
+        return False
+    known = lexicon.sets["persons_before"] | lexicon.sets["qualifiers"]
+    return len(between) <= 2 or all(w in known or lexicon.is_demonym(w) for w in between.split())
+
+
 def _qualified(low: str, start: int, lexicon: Lexicon) -> int:
     for _ in range(4):
         before = re.search(r"([\w'-]+) $", low[max(0, start - 40) : start])
-        if before is None or (
-            before[1] not in lexicon.sets["qualifiers"] and not lexicon.is_demonym(before[1])
-        ):
+        if before is None or (before[1] not in lexicon.sets["qualifiers"] and not lexicon.is_demonym(before[1])):
             return start
         if lexicon.triggers.fullmatch(before[1]):
             return start
@@ -338,7 +346,7 @@ def _fronted(found: list[Mention], sentence: Sentence, lexicon: Lexicon) -> list
     """ "Of the 62, twelve are women": the whole stands before its part."""
     out = list(found)
     for opener in lexicon.words["fronted"].finditer(sentence.low):
-        if opener.start() and sentence.low[opener.start() - 2 : opener.start()] not in (", ", ": ", "; ", '. ', "— "):
+        if opener.start() and sentence.low[opener.start() - 2 : opener.start()] not in (", ", ": ", "; ", ". ", "— "):
             continue
         counted = [i for i, m in enumerate(out) if m.sort == "count" and m.start > opener.start()]
         if len(counted) < 2 or out[counted[0]].start - opener.end() > 8:

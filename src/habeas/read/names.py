@@ -116,7 +116,7 @@ def _classify(run: tuple[int, int], sentence: Sentence, lexicon: Lexicon, surnam
         return None
     if _of_facility(low, start, lexicon):
         return Name(start, end, shown, "facility")
-    if any(w in lexicon.sets["facilities"] for w in words):
+    if words[0] not in lexicon.sets["bodies"] and any(w in lexicon.sets["facilities"] for w in words):
         return Name(start, end, shown, "facility")
     if any(_singulars(w, lexicon) & lexicon.sets["bodies"] for w in words):
         return Name(start, end, shown, "body")

@@ -137,16 +137,12 @@ def _note_speaker(speakers: tuple[Speaker, ...], cue: Cue, context: Context) -> 
 def _limits(whole: Parsed) -> list[int]:
     """Where verbs of speech end, before which no subject stands; not those between commas ("forty, he said, left")."""
     low = whole.sentence.low
-    return [
-        c.end for c in whole.cues if not (low[: c.region].rstrip().endswith(",") and low[c.end : c.end + 1] == ",")
-    ]
+    return [c.end for c in whole.cues if not (low[: c.start].rstrip().endswith(",") and low[c.end : c.end + 1] == ",")]
 
 
 def _claims(whole: Parsed, context: Context, lexicon: Lexicon) -> None:
     sentence = whole.sentence
-    frames = build_frames(
-        sentence, whole.triggers, whole.mentions, whole.clauses, _limits(whole), whole.days, lexicon
-    )
+    frames = build_frames(sentence, whole.triggers, whole.mentions, whole.clauses, _limits(whole), whole.days, lexicon)
     drafts: dict[int, Draft] = {}
     used: set[Mention] = set()
     for i, frame in enumerate(frames):

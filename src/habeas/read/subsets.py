@@ -33,10 +33,10 @@ def subsets(whole: Parsed, made: list[Draft], used: set[Mention], context: Conte
         elif before:
             parent = min(before, key=lambda d: abs(d.trigger.start - position))
         else:
-            parent = context.latest(sentence.line) if mention.ref == THEM else None
+            parent = context.latest(sentence.line) if mention.ref == THEM or mention.part else None
         if parent is None or parent.organisations != bool(mention.organisations):
             continue
-        count, named = people_of(mention, whole, context)
+        count, named = people_of(mention, whole, context, lexicon)
         if not count.stated or count.high == 0:
             continue
         draft = copied(parent, parent.kind)
