@@ -195,7 +195,7 @@ class _Builder:
         if behind is not None and behind.start - trigger.end <= _DIRECT and behind.sort in ("count", "names"):
             return Frame(trigger, behind, "subject-behind")
         topic = self._topic(i) if self.lexicon.inverted else None
-        return Frame(trigger, topic or self._implied(trigger), "topic" if topic else "nobody")
+        return Frame(trigger, topic or self._implied(i), "topic" if topic else "nobody")
 
     def _topic(self, i: int) -> Mention | None:
         """The counted people whom the clause begins with, behind a preposition: "Of 22 nothing is known"."""
@@ -218,12 +218,25 @@ class _Builder:
             return behind
         return behind if len(between) <= far and "," not in between and not self._governed(behind) else None
 
-    def _implied(self, trigger: Trigger) -> Mention | None:
+    def _implied(self, i: int) -> Mention | None:
         """The subject that a language leaves out, from the form of the verb."""
-        if not self.lexicon.dropped or trigger.event.organisations:
+        trigger = self.triggers[i]
+        if not self.lexicon.dropped or trigger.event.organisations or self._spoken(i):
             return None
         many = self.lexicon.words["plural_verbs"].match(self.sentence.low, trigger.start, trigger.end)
         return Mention(start=trigger.start, end=trigger.start, sort="they" if many else "he", implied=True)
+
+    def _spoken(self, i: int) -> bool:
+        """True when something that is no people is the subject: an article and its noun, behind no preposition."""
+        left, right = self._window(i)
+        words = ["", *self.sentence.low[left:right].split()]
+        sets = self.lexicon.sets
+        other = sets["prepositions"] | sets["objects_before"] | sets["determiners"]
+        articles = sets["definite"] | sets["determiners"]
+        return any(
+            word in articles and before not in other and "," not in before
+            for before, word in zip(words, words[1:-1], strict=False)
+        )
 
     def _clitic(self, i: int) -> Mention | None:
         """The object before its verb: a small pronoun, or the people whom it repeats ("a Elio le partieron")."""

@@ -24,7 +24,8 @@ class Mention:
     """People (or bodies) at `start` to `end` of a sentence.
 
     `sort`: count, names, one, group, he, they. `ref`: the number of the whole it is taken from ("six of the 52"),
-    THEM for a pronoun. `implied`: no word but the form of the verb stands for them. `part`: stands in an aside ("including 86 foreigners").
+    THEM for a pronoun. `implied`: only the form of the verb
+    stands for them. `part`: stands in an aside ("including 86 foreigners").
     """
 
     start: int
@@ -51,7 +52,7 @@ def find_mentions(
     for quantity in lexicon.numerals.find(sentence.low):
         if not any(d.start < quantity.end and quantity.start < d.end for d in days):
             mention = _counted(sentence, quantity, lexicon)
-            if mention is not None:
+            if mention is not None and not any(m.start < quantity.start < m.end and m.ref is not None for m in found):
                 found.append(mention)
     _add(found, _named(sentence, names, lexicon))
     _add(found, _groups(sentence, names, lexicon))

@@ -142,13 +142,9 @@ def _classify(run: tuple[int, int], sentence: Sentence, lexicon: Lexicon, surnam
 
 def _of_facility(low: str, start: int, lexicon: Lexicon) -> bool:
     """True behind "penal de", "cárcel La": the name is the facility's."""
-    links = 0
-    for word in reversed(low[max(0, start - 40) : start].split()):
-        if word in lexicon.sets["facilities"]:
-            return links > 0
+    for links, word in enumerate(reversed(low[max(0, start - 40) : start].split())):
         if word not in lexicon.sets["facility_links"]:
-            return False
-        links += 1
+            return links > 0 and word in lexicon.sets["facilities"]
     return False
 
 

@@ -27,6 +27,7 @@ def people_of(
         return (Count(n, n), context.last_persons) if n else (Count(2, 2), ())
     if people.sort in ("they", "them"):
         before = [m for m in whole.mentions if m.end <= people.start and m.sort in ("count", "names") and not m.part]
+        before = [m for m in before if not people.implied or m.count.low != 1]
         if before and (before[0].names or before[0].ref is not None):
             return before[0].count, tuple(
                 Span(sentence.start + s.start, sentence.start + s.end) for s in before[0].names
@@ -43,8 +44,8 @@ def people_of(
             return Count(1, 1), (Span(sentence.start + earlier[-1].start, sentence.start + earlier[-1].end),)
         return Count(1, 1), context.last_person
     if people.bare and people.count.exact and people.count.low == len(context.last_persons) and people.ref is None:
-        before = whole.sentence.low[: people.start].rstrip().rpartition(" ")[2]
-        named = context.last_persons if before in lexicon.sets["definite"] else named
+        previous = whole.sentence.low[: people.start].rstrip().rpartition(" ")[2]
+        named = context.last_persons if previous in lexicon.sets["definite"] else named
     if named and len(named) > 1:
         context.last_persons = named
     return people.count, named
