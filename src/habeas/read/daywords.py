@@ -189,7 +189,7 @@ class DayWords:
             return first
         day2 = int(re.match(r"\d+", parts["d2"])[0]) if "d2" in parts else None  # type: ignore[index]
         second = _point(year, month2 or month, day2)
-        if "y" not in parts and published and second.first and second.first > published and not month2 == month:
+        if "y" not in parts and published and second.first and second.first > published and month2 != month:
             first, second = _point(year - 1, month, day), _point(year - 1, month2 or month, day2)
         if second.first and first.first and second.first < first.first:
             if "y" in parts or published is None or _point(year + 1, month2 or month, day2).first > published:  # type: ignore[operator]

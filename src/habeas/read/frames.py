@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from habeas.kit.counts import Count
 from habeas.kit.spans import Span
@@ -235,7 +236,7 @@ class _Builder:
         articles = sets["definite"] | sets["determiners"]
         return any(
             word in articles and before not in other and "," not in before
-            for before, word in zip(words, words[1:-1], strict=False)
+            for before, word in pairwise(words[:-1])
         )
 
     def _clitic(self, i: int) -> Mention | None:
@@ -328,10 +329,22 @@ class _Builder:
                     continue
                 if mention.bare and mention.start - trigger.end > 15:
                     continue
+                if trigger.event.form == "active" and not self._object(mention, trigger):
+                    continue
                 if trigger.event.form == "existence" and mention.start < trigger.end:
                     continue
                 return mention
         return None
+
+    def _object(self, mention: Mention, trigger: Trigger) -> bool:
+        """Where objects that are people stand behind "a": False for others, but for counted people."""
+        marks = self.lexicon.sets["objects_before"]
+        if not marks or trigger.event.organisations or trigger.event.name.endswith("among") or mention.part:
+            return True
+        last = self.sentence.low[trigger.start : trigger.end].rpartition(" ")[2]
+        if last in marks | self.lexicon.sets["prepositions"] or self._marked(mention):
+            return True
+        return mention.sort == "count" and mention.known and not mention.bare
 
     def _object_frame(self, i: int, done: Sequence[Frame]) -> Frame | None:
         trigger = self.triggers[i]
