@@ -18,7 +18,6 @@ from habeas.read.modality import modality_of
 from habeas.read.numerals import UNSTATED
 from habeas.read.parsed import Parsed
 from habeas.read.people import people_of, shifted
-from habeas.read.sentences import Sentence
 from habeas.read.slots import conditions_for, country_for, day_for, place_for
 from habeas.read.speakers import attribute
 
@@ -47,7 +46,7 @@ def draft_of(frame: Frame, base: Draft | None, whole: Parsed, context: Context, 
     count, named = people_of(people, whole, context, lexicon)
     if trigger.event.custody and not _in_custody(sentence.low, lexicon) and context.latest(sentence.line) is None:
         return None
-    if not _worth(frame, modality, count, named, trigger, sentence, lexicon):
+    if not _worth(frame, modality, count, named, context.latest(sentence.line) is not None):
         return None
     if count.high == 0 and modality in (Modality.DENIED, Modality.STATED):
         modality = Modality.DENIED if trigger.event.kind is Kind.HELD else Modality.STATED
@@ -87,12 +86,13 @@ def _worth(
     modality: Modality,
     count: Count,
     named: tuple[Span, ...],
-    trigger: Trigger,
-    sentence: Sentence,
-    lexicon: Lexicon,
+    near: bool,
 ) -> bool:
-    """A bare description or back-reference is no claim; a thing demanded, denied or not known is one all the same."""
-    event, people = trigger.event, frame.people
+    """A bare description or back-reference is no claim; a thing demanded, denied or not known is one all the same.
+
+    `near` is True behind another claim: a subject that is left out needs one.
+    """
+    event, people = frame.trigger.event, frame.people
     if event.custody and not (named or count.stated):
         return False
     if frame.bare:
@@ -101,7 +101,7 @@ def _worth(
             and modality in (Modality.DEMANDED, Modality.DENIED, Modality.UNCLEAR)
             and people is not None
         )
-    if people is None or (people.implied and frame.rule == "nobody" and not named):
+    if people is None or (people.implied and frame.rule == "nobody" and not (named and near)):
         return modality is Modality.UNCLEAR
     if event.organisations and people.sort not in ("count", "one", "group"):
         return False

@@ -235,8 +235,7 @@ class _Builder:
         other = sets["prepositions"] | sets["objects_before"] | sets["determiners"]
         articles = sets["definite"] | sets["determiners"]
         return any(
-            word in articles and before not in other and "," not in before
-            for before, word in pairwise(words[:-1])
+            word in articles and before not in other and "," not in before for before, word in pairwise(words[:-1])
         )
 
     def _clitic(self, i: int) -> Mention | None:
