@@ -103,6 +103,8 @@ def _worth(
         )
     if people is None or (people.implied and frame.rule == "nobody" and not (named and near)):
         return modality is Modality.UNCLEAR
+    if people.implied and people.sort == "i" and not named:
+        return False
     if event.organisations and people.sort not in ("count", "one", "group"):
         return False
     if (

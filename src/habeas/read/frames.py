@@ -341,7 +341,9 @@ class _Builder:
         if not marks or trigger.event.organisations or trigger.event.name.endswith("among") or mention.part:
             return True
         last = self.sentence.low[trigger.start : trigger.end].rpartition(" ")[2]
-        if last in marks | self.lexicon.sets["prepositions"] or self._marked(mention):
+        if last in marks | self.lexicon.sets["prepositions"]:
+            return not set(self.sentence.low[trigger.end : mention.start].split()) & marks
+        if self._marked(mention):
             return True
         return mention.sort == "count" and mention.known and not mention.bare
 
