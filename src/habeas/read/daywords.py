@@ -262,6 +262,8 @@ def _phrase(name: str, step: int, published: date | None, last: PartialDate | No
     if name == "from_mention":
         if last is None or last.last is None:
             return None
+        if step == 0 and not last.interval:
+            return last
         return parse_date((last.last + timedelta(step)).isoformat())
     if published is None:
         return None

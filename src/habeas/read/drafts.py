@@ -42,7 +42,8 @@ def draft_of(frame: Frame, base: Draft | None, whole: Parsed, context: Context, 
     )
     if base is not None and modality is Modality.STATED:
         modality = base.modality
-    modality = trigger.event.modality or modality
+    if modality is Modality.STATED and trigger.event.modality is not None:
+        modality = trigger.event.modality
     count, named = people_of(people, whole, context, lexicon)
     if trigger.event.custody and not _in_custody(sentence.low, lexicon) and context.latest(sentence.line) is None:
         return None

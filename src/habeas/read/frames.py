@@ -17,6 +17,8 @@ from habeas.read.sentences import Sentence
 
 _FAR = 90
 _DIRECT = 2
+_CLOSE = 3
+_STRENGTH = (("count", "names", "one"), ("group", "pair"), ("he", "they", "i", "him", "them"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +52,8 @@ def find_triggers(low: str, lexicon: Lexicon) -> list[Trigger]:
         if any(a < match.end() and match.start() < b and (a <= match.start() or b > match.end()) for a, b in other):
             continue
         event = lexicon.events[int((match.lastgroup or "_0").rpartition("_")[2])]
-        if event.near is None or event.near.search(low, match.start(), min(len(low), match.end() + 90)):
+        near = event.near is None or event.near.search(low, match.start(), min(len(low), match.end() + 90))
+        if near and (event.beside is None or event.beside.search(low)):
             found.append(Trigger(match.start(), match.end(), event))
     return found
 
@@ -91,6 +94,8 @@ class _Builder:
             return None
         if form in ("passive", "state"):
             return self._subject_frame(i, done)
+        if form == "either":
+            return self._either(i, done)
         if form in ("active", "existence"):
             return self._object_frame(i, done)
         if form == "noun":
@@ -357,11 +362,52 @@ class _Builder:
         if single and trigger.event.form == "active" and previous in self.lexicon.sets["determiners"]:
             return self._noun(i)
         people = self._after(i, 25 if trigger.event.form == "existence" else _FAR)
+        if people is None and trigger.event.form == "active":
+            people = self._fronted(i)
         if people is None:
             return None
         if trigger.event.form == "existence" and people.sort not in ("count", "group"):
             return None
         return Frame(trigger, people, "object")
+
+    def _fronted(self, i: int) -> Mention | None:
+        """The people of a verb that stands behind its object, the nearest first: "троих суд арестовал"."""
+        left, right = self._window(i)
+        event = self.triggers[i].event
+        sorts = ("count", "names", "one", "group", "pair", "him", "them")
+        inside = [
+            m
+            for m in self.mentions
+            if left <= m.start and m.end <= right and m.sort in sorts and not m.part and self._fits(m, event)
+        ]
+        return inside[-1] if inside and self.lexicon.fronting else None
+
+    def _either(self, i: int, done: Sequence[Frame]) -> Frame:
+        """A verb whose people stand on either side: right behind it, else before, else further behind."""
+        trigger = self.triggers[i]
+        after = self._after(i)
+        between = self.sentence.low[trigger.end : after.start] if after else ""
+        close = after is not None and "," not in between and len(between.split()) <= _CLOSE
+        left, right = self._window(i)
+        inside = [
+            m
+            for m in self.mentions
+            if left <= m.start and m.end <= right and not m.part and self._fits(m, trigger.event)
+        ]
+        before = next((m for sorts in _STRENGTH for m in reversed(inside) if m.sort in sorts), None)
+        if after is not None and close and (before is None or _weight(after) >= _weight(before)):
+            return Frame(trigger, after, "behind")
+        relative = self._antecedent(i)
+        if relative is not None and (before is None or before.sort in _STRENGTH[-1]):
+            return Frame(trigger, relative, "relative", bare=self._describes(i, relative))
+        if before is not None:
+            return Frame(trigger, before, "before")
+        joined = self._inherited(i, done)
+        if joined is not None and (after is None or not close):
+            return joined
+        if after is not None and "," not in between:
+            return Frame(trigger, after, "behind")
+        return Frame(trigger, None, "nobody")
 
     def _noun(self, i: int) -> Frame | None:
         trigger = self.triggers[i]
@@ -397,13 +443,15 @@ class _Builder:
     def _linked(self, trigger: Trigger, people: Mention) -> bool:
         """True when a word like "of" ties the noun to its people."""
         words = self.sentence.low[trigger.start : people.start].replace(",", " ").split()
+        if "" in self.lexicon.sets["of"] and len(words) <= _CLOSE:
+            return True
         return any(w in self.lexicon.sets["of"] for w in words)
 
     def _participle(self, i: int, done: Sequence[Frame]) -> Frame | None:
         """A form that is either active ("jailed 71"), or describes whom it follows ("71 jailed in May")."""
         trigger = self.triggers[i]
         low = self.sentence.low
-        after = self._after(i, 40)
+        after = self._after(i, 40) if trigger.event.form == "participle" else None
         before = self._adjacent(trigger)
         if self._adjective(trigger, after) or any(0 <= trigger.start - t.end <= 3 for t in self.triggers[:i]):
             return None
@@ -458,6 +506,11 @@ class _Builder:
         comma = self.sentence.low.find(", ", trigger.end, limit)
         limit = comma if comma > 0 else limit
         return any(trigger.end <= d.start < limit for d in self.days)
+
+
+def _weight(mention: Mention) -> int:
+    """How likely a mention is to be who a verb is about: numbers and names, groups, pronouns."""
+    return next(-i for i, sorts in enumerate(_STRENGTH) if mention.sort in sorts)
 
 
 def _only_small(between: str, lexicon: Lexicon) -> bool:

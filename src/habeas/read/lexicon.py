@@ -16,13 +16,17 @@ from habeas.kit.messages import gettext_lazy
 from habeas.model.errors import BadInput
 from habeas.model.vocabulary import Condition, Kind, Modality
 from habeas.read.daywords import DayWords
+from habeas.read.normalise import folded
 from habeas.read.numerals import Numerals
 from habeas.read.patterns import PatternLanguage, bounded, one_of
 from habeas.read.programs import Programs
+from habeas.read.wordsets import ENDING, WordMap, WordSet
 
 FOLDER = Path(__file__).parent / "lang"
 FILES = ("words", "events", "speech", "modality", "quantities", "dates", "actors", "groups", "conditions", "places")
-FORMS = ("passive", "state", "active", "noun", "participle", "existence", "described", "descriptor")
+FORMS = (
+    "passive", "state", "active", "either", "noun", "participle", "attribute", "existence", "described", "descriptor"
+)
 
 # Every value is text: a language's "no" and "on" are words, not truth values.
 _Loader: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
@@ -40,6 +44,7 @@ class Event:
     custody: bool
     fixed: bool
     near: re.Pattern[str] | None
+    beside: re.Pattern[str] | None
     also: tuple[tuple[Kind, re.Pattern[str]], ...]
 
 
@@ -68,10 +73,12 @@ class Lexicon:
     numerals: Numerals
     days: DayWords
     words: Mapping[str, re.Pattern[str]]
-    sets: Mapping[str, frozenset[str]]
-    countries: Mapping[str, str]
-    demonyms: frozenset[str]
+    sets: Mapping[str, WordSet]
+    countries: WordMap
+    demonyms: WordMap
     country: re.Pattern[str]
+    fronting: bool
+    endings: re.Pattern[str]
     anaphors: Mapping[str, tuple[str, ...]]
     data: Mapping[str, Any]
 
@@ -123,7 +130,7 @@ def _load(language: str, extra: tuple[str, ...]) -> Lexicon:
         own = Path(name) / language
         raw.append(_merge_folder(data, own if own.is_dir() else Path(name)))
     try:
-        return _compile(language, digest(b"".join(raw)), data)
+        return _compile(language, digest(b"".join(raw)), _folded(data))
     except (KeyError, TypeError, ValueError, AttributeError, re.error) as error:
         reason = f"{type(error).__name__}: {error}"
         raise BadInput(
@@ -131,6 +138,15 @@ def _load(language: str, extra: tuple[str, ...]) -> Lexicon:
             where=", ".join(extra),
             todo=gettext_lazy("Compare your files with docs/reference/lexicons.md."),
         ) from None
+
+
+def _folded(value: Any) -> Any:
+    """`value` with all its words in the one spelling that texts are read in."""
+    if isinstance(value, dict):
+        return {folded(str(key)): _folded(below) for key, below in value.items()}
+    if isinstance(value, list):
+        return [_folded(below) for below in value]
+    return folded(value) if isinstance(value, str) else value
 
 
 def _merge_folder(data: dict[str, Any], folder: Path) -> bytes:
@@ -187,7 +203,9 @@ def _compile(language: str, mark: str, data: dict[str, Any]) -> Lexicon:
         sets=_sets(data),
         countries=places[0],
         demonyms=places[1],
-        country=programs.compile(bounded(one_of(places[0]))),
+        country=programs.compile(bounded("|".join(map(_ended, sorted(places[0], key=len, reverse=True))))),
+        fronting=data["words"]["fronting"] == "yes",
+        endings=re.compile(rf"(?<=\w\w\w)(?:{one_of(data['actors']['endings']) or '(?!)'})$"),
         anaphors={k: tuple(v) for k, v in data["actors"]["anaphors"].items()},
         data=data,
     )
@@ -207,6 +225,7 @@ def _event(entry: Mapping[str, Any], patterns: PatternLanguage) -> Event:
         custody=entry.get("where") == "custody",
         fixed=entry.get("negation") == "own",
         near=patterns.compile(entry["near"]) if "near" in entry else None,
+        beside=patterns.compile(entry["beside"]) if "beside" in entry else None,
         also=tuple((Kind(more["kind"]), patterns.compile(more["near"])) for more in entry.get("also", ())),
     )
 
@@ -324,7 +343,7 @@ def _words(data: Mapping[str, Any], patterns: PatternLanguage) -> dict[str, re.P
     return compiled
 
 
-def _sets(data: Mapping[str, Any]) -> dict[str, frozenset[str]]:
+def _sets(data: Mapping[str, Any]) -> dict[str, WordSet]:
     actors, groups, quantities = data["actors"], data["groups"], data["quantities"]
     listed = {
         "stops": data["words"]["stops"],
@@ -357,15 +376,21 @@ def _sets(data: Mapping[str, Any]) -> dict[str, frozenset[str]]:
         "custody_behind": data["places"]["custody_behind"],
         "calendar": [*data["dates"]["months"], *data["dates"]["weekdays"]],
     }
-    return {name: frozenset(str(word).lower() for word in values) for name, values in listed.items()}
+    return {name: WordSet(str(word).lower() for word in values) for name, values in listed.items()}
 
 
-def _countries(listed: Mapping[str, str]) -> tuple[dict[str, str], frozenset[str]]:
+def _ended(name: str) -> str:
+    return re.escape(name[:-1]) + rf"[^\W\d_]{{0,{ENDING}}}" if name.endswith("*") else re.escape(name)
+
+
+def _countries(listed: Mapping[str, str]) -> tuple[WordMap, WordMap]:
+    """Names -> codes, and of these the words for people and things, which may stand with a capital or without."""
     names: dict[str, str] = {}
-    demonyms: set[str] = set()
+    demonyms: dict[str, str] = {}
     for code, line in listed.items():
         parts = [[name.strip() for name in part.split(",") if name.strip()] for part in f"{line};;".split(";")]
-        for name in (*parts[0], *parts[1], *parts[2]):
+        people = [shape for name in parts[1] for shape in dict.fromkeys((name, name[0].upper() + name[1:]))]
+        for name in (*parts[0], *people, *parts[2]):
             names.setdefault(name, code)
-        demonyms.update(parts[1])
-    return names, frozenset(demonyms)
+        demonyms.update(dict.fromkeys(people, code))
+    return WordMap(names), WordMap(demonyms)

@@ -291,7 +291,7 @@ def _joined(found: list[Mention], sentence: Sentence, lexicon: Lexicon) -> list[
         between = sentence.low[last.end : mention.start].replace(",", " ").split() if last else []
         if (
             last is not None
-            and last.sort == "names"
+            and last.sort in ("names", "him", "he")
             and mention.sort == "count"
             and mention.count.exact
             and mention.other
@@ -299,7 +299,7 @@ def _joined(found: list[Mention], sentence: Sentence, lexicon: Lexicon) -> list[
             and between[0] in lexicon.sets["joiners"]
             and all(w in lexicon.sets["others"] for w in between[1:])
         ):
-            n = (last.count.low or 0) + (mention.count.low or 0)
+            n = (last.count.low or 1) + (mention.count.low or 0)
             out[-1] = replace(last, end=mention.end, count=Count(n, n))
         elif (
             last is not None

@@ -161,6 +161,11 @@ def _previous(low: str, start: int, lexicon: Lexicon) -> str:
     return words[-1].rstrip(", ") if words else ""
 
 
+def _quoted(start: int, end: int, text: str) -> bool:
+    """True for a name in quotation marks of its own."""
+    return text[start - 1 : start] == '"' and text[end : end + 1] == '"'
+
+
 def _leading(shown: str, lexicon: Lexicon) -> list[str]:
     first = shown.split(" ")[0]
     return [first] if first in lexicon.countries else []

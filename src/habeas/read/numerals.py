@@ -9,6 +9,7 @@ from typing import Any
 
 from habeas.kit.counts import Count
 from habeas.read.patterns import one_of
+from habeas.read.wordsets import WordSet
 
 LARGEST = 10**9 - 1
 UNSTATED = Count(None, None)
@@ -38,11 +39,12 @@ class Numerals:
     collectives: Mapping[str, int]
     vague: Mapping[str, tuple[int, int]]
     unstated: re.Pattern[str]
+    inverted: re.Pattern[str]
     none: frozenset[str]
     modifiers: tuple[tuple[str, re.Pattern[str]], ...]
     thousands: str
-    units: frozenset[str]
-    marks_before: frozenset[str]
+    units: WordSet
+    marks_before: WordSet
     signs_before: str
 
     @classmethod
@@ -71,23 +73,25 @@ class Numerals:
             for i, form in enumerate(data["between"])
         )
         unstated = "|".join(data["unstated"])
+        inverted = rf"(?:{one_of(data['inverted']) or '(?!)'})"
         return cls(
             number=number,
             light=rf"(?:\d[\d{separator}]*|(?:{plain})(?:-(?:{plain}))?)",
             whole=program(
                 rf"(?<![\w.,])(?:(?P<between>{between})|(?P<mods>(?:(?:{loose}) ){{0,2}})\"?"
-                rf"(?P<n>{special}|{number})|(?P<unstated>{unstated}))(?!\w)"
+                rf"(?P<n>(?:{inverted} )?(?:{special}|{number}))|(?P<unstated>{unstated}))(?!\w)"
             ),
             words=words,
             scales=scales,
             collectives=collectives,
             vague=vague,
             unstated=program(unstated),
+            inverted=program(rf"{inverted} "),
             none=frozenset(data["none"]),
             modifiers=modifiers,
             thousands=data["thousands"],
-            units=frozenset(data["units"]),
-            marks_before=frozenset(data["marks_before"]),
+            units=WordSet(data["units"]),
+            marks_before=WordSet(data["marks_before"]),
             signs_before=data["signs_before"],
         )
 
@@ -111,9 +115,12 @@ class Numerals:
 
     def count(self, modifiers: str, number: str) -> Count | None:
         """The interval of `number` ("60") loosened by `modifiers` ("more than "); None when it is too large."""
+        turned = self.inverted.match(number)
+        if turned:
+            return loosened("about", self.value(number[turned.end() :]))
         if number in self.none:
             return Count(0, 0)
-        if number in self.vague:
+        if number in self.vague and not (modifiers and number in self.collectives):
             low, high = self.vague[number]
             return Count(low, None) if self._is("least", modifiers) or self._is("more", modifiers) else Count(low, high)
         n = self.value(number)
@@ -131,8 +138,7 @@ class Numerals:
         """The whole number that `number` writes ("two hundred and twelve", "12,000", "3 thousand")."""
         if number in self.collectives:
             return self.collectives[number]
-        for sign in self.thousands:
-            number = number.replace(sign, "")
+        number = re.sub(rf"(?<=\d)[{re.escape(self.thousands)}](?=\d{{3}})", "", number)
         total = part = 0
         for word in re.split(r"[ -]", number):
             if word.isdigit():

@@ -38,11 +38,12 @@ def people_of(
             else (UNSTATED, ())
         )
     if people.sort in ("he", "him"):
+        one = people.count if people.count.stated else Count(1, 1)
         speaking = {c.speaker.start - sentence.start for c in whole.cues if c.speaker}
         earlier = [n for n in whole.names if n.sort == "person" and n.end <= people.start and n.start not in speaking]
         if earlier:
-            return Count(1, 1), (Span(sentence.start + earlier[-1].start, sentence.start + earlier[-1].end),)
-        return Count(1, 1), context.last_person
+            return one, (Span(sentence.start + earlier[-1].start, sentence.start + earlier[-1].end),)
+        return one, context.last_person
     if people.bare and people.count.exact and people.count.low == len(context.last_persons) and people.ref is None:
         previous = whole.sentence.low[: people.start].rstrip().rpartition(" ")[2]
         named = context.last_persons if previous in lexicon.sets["definite"] else named

@@ -26,7 +26,7 @@ def day_for(
         a, b = (trigger.end, day.start) if behind else (day.end, trigger.start)
         if any(a <= t.start < b and t.event.form != "descriptor" for t in others):
             continue
-        distance = (b - a) + (0 if behind else 15)
+        distance = (b - a) + (0 if behind else 15) + (20 if day.role == "until" else 0)
         if best is None or distance < best[0]:
             best = (distance, day)
     return best[1] if best else None
