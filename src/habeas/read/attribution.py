@@ -80,7 +80,7 @@ def _sayer(
     lexicon: Lexicon,
 ) -> Cue | None:
     low = sentence.low
-    comma = re.compile(r",|;|\.$|\"").search(low, match.end() + 1)
+    comma = re.compile(r",|;|\.$|\"").search(low, match.end() + 2)
     end = min(comma.start() if comma else len(low), match.end() + 90, parts.segment(match.start())[1])
     speaker, pronoun, anaphor = _speaker(sentence, match.end(), end, names, lexicon, first=True)
     if speaker is None and not pronoun:

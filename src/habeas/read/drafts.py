@@ -128,6 +128,11 @@ def _link(draft: Draft, people: Mention, context: Context) -> None:
     if parent is not None and parent is not draft:
         draft.part_of = parent
         draft.trace.append("part-of-whole")
+        same = draft.kind is not Kind.HELD and parent.kind is not Kind.HELD
+        if draft.when is None and same and draft.modality is Modality.STATED:
+            draft.when = parent.when
+        if draft.kind is parent.kind:
+            draft.conditions = draft.conditions or set(parent.conditions)
 
 
 def _date(

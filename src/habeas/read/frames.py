@@ -327,7 +327,7 @@ class _Builder:
             if mention.sort in ("he", "they", "i") or self._possesses(mention):
                 continue
             if mention.start > trigger.start + 2 and mention.start < limit and self._fits(mention, trigger.event):
-                if trigger.event.name.endswith("among") and mention.start < trigger.end:
+                if mention.end <= trigger.end and (mention.sort == "group" or trigger.event.name.endswith("among")):
                     continue
                 if mention.part and mention.start - trigger.end > 3:
                     continue
@@ -380,7 +380,7 @@ class _Builder:
             for m in self.mentions
             if left <= m.start and m.end <= right and m.sort in sorts and not m.part and self._fits(m, event)
         ]
-        return inside[-1] if inside and self.lexicon.fronting else None
+        return inside[-1] if inside and self.lexicon.free_order else None
 
     def _either(self, i: int, done: Sequence[Frame]) -> Frame:
         """A verb whose people stand on either side: right behind it, else before, else further behind."""

@@ -77,7 +77,7 @@ class Lexicon:
     countries: WordMap
     demonyms: WordMap
     country: re.Pattern[str]
-    fronting: bool
+    free_order: bool
     endings: re.Pattern[str]
     anaphors: Mapping[str, tuple[str, ...]]
     data: Mapping[str, Any]
@@ -204,7 +204,7 @@ def _compile(language: str, mark: str, data: dict[str, Any]) -> Lexicon:
         countries=places[0],
         demonyms=places[1],
         country=programs.compile(bounded("|".join(map(_ended, sorted(places[0], key=len, reverse=True))))),
-        fronting=data["words"]["fronting"] == "yes",
+        free_order=data["words"]["free_order"] == "yes",
         endings=re.compile(rf"(?<=\w\w\w)(?:{one_of(data['actors']['endings']) or '(?!)'})$"),
         anaphors={k: tuple(v) for k, v in data["actors"]["anaphors"].items()},
         data=data,

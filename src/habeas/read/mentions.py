@@ -289,6 +289,8 @@ def _joined(found: list[Mention], sentence: Sentence, lexicon: Lexicon) -> list[
     for mention in found:
         last = out[-1] if out else None
         between = sentence.low[last.end : mention.start].replace(",", " ").split() if last else []
+        if len(between) == 2 and between[1] in lexicon.sets["others"]:
+            between = between[:1]
         if (
             last is not None
             and last.sort in ("names", "him", "he")

@@ -46,9 +46,10 @@ def find_names(sentence: Sentence, lexicon: Lexicon, surnames: frozenset[str] = 
     return sorted([*rest, *free], key=lambda n: (n.start, -n.end))
 
 
-def persons_of(names: Sequence[Name]) -> set[str]:
-    """The words of the full names of persons, under which they may be named again."""
-    return {word for n in names if n.sort == "person" and " " in n.text for word in n.text.split() if word[0].isupper()}
+def persons_of(names: Sequence[Name], lexicon: Lexicon) -> set[str]:
+    """The words of the full names of persons, without their endings, under which they may be named again."""
+    full = [n.text for n in names if n.sort == "person" and " " in n.text]
+    return {lexicon.endings.sub("", word) for text in full for word in text.split() if word[0].isupper()}
 
 
 def _title_case(text: str) -> bool:
@@ -120,6 +121,8 @@ def _classify(run: tuple[int, int], sentence: Sentence, lexicon: Lexicon, surnam
         return Name(start, end, shown, "facility")
     if any(_singulars(w, lexicon) & lexicon.sets["bodies"] for w in words):
         return Name(start, end, shown, "body")
+    if lexicon.data["actors"]["quoted"] == "body" and _quoted(start, end, text):
+        return Name(start, end, shown, "body")
     previous = _previous(low, start, lexicon)
     if previous in lexicon.sets["persons_before"] or titled:
         return Name(start, end, shown, "person")
@@ -132,8 +135,8 @@ def _classify(run: tuple[int, int], sentence: Sentence, lexicon: Lexicon, surnam
         and not (len(words) > 1 and previous in lexicon.sets["origin_before"])
         and low[start - 2 : start] != ", "
     ):
-        return Name(start, end, shown, "person" if words[-1] in {s.lower() for s in surnames} else "place")
-    if shown in surnames or (len(words) > 1 and not any(shown.startswith(d + " ") for d in _leading(shown, lexicon))):
+        return Name(start, end, shown, "person" if _known(shown.rpartition(" ")[2], surnames, lexicon) else "place")
+    if _known(shown, surnames, lexicon) or (len(words) > 1 and not any(shown.startswith(d + " ") for d in _leading(shown, lexicon))):
         return Name(start, end, shown, "person")
     if start == 0 and len(words) == 1:
         return None
@@ -164,6 +167,11 @@ def _previous(low: str, start: int, lexicon: Lexicon) -> str:
 def _quoted(start: int, end: int, text: str) -> bool:
     """True for a name in quotation marks of its own."""
     return text[start - 1 : start] == '"' and text[end : end + 1] == '"'
+
+
+def _known(word: str, surnames: frozenset[str], lexicon: Lexicon) -> bool:
+    """True for a word of a full name in this document, in any of its cases."""
+    return lexicon.endings.sub("", word) in surnames
 
 
 def _leading(shown: str, lexicon: Lexicon) -> list[str]:

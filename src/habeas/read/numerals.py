@@ -163,7 +163,9 @@ class Numerals:
         if after.lstrip(" ")[:1] == "%" or after[:1] in ("/", ":", "°", "-") or re.match(r"[.,]\d", after):
             return True
         following = re.match(r" ([\w.'-]+)(?: ([\w.'-]+))?", after)
-        return bool(following) and following is not None and following[1].rstrip(".,") in self.units
+        return bool(following) and following is not None and (
+            following[1].rstrip(".,") in self.units or f"{following[1]} {following[2]}" in self.units
+        )
 
 
 def loosened(name: str, n: int) -> Count:

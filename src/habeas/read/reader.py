@@ -42,7 +42,7 @@ def read(document: Document, lexicon: Lexicon) -> tuple[Claim, ...]:
         return ()
     near = [i < _LEAD or any(gated[max(0, i - 1) : i + 2]) for i in range(len(found))]
     names = [find_names(s, lexicon) if use else [] for s, use in zip(found, near, strict=True)]
-    surnames = frozenset(word for listed in names for word in persons_of(listed))
+    surnames = frozenset(word for listed in names for word in persons_of(listed, lexicon))
     focus, one = focus_of(found, names)
     context = Context(
         published=document.published_on or dateline(found, lexicon), focus=focus, one_country=one, surnames=surnames
@@ -62,6 +62,8 @@ def _sentence(
         _remember(sentence, names, context)
         return
     names = find_names(sentence, lexicon, context.surnames) if triggers else names
+    if sentence.low.endswith("?"):
+        triggers = []
     days = list(lexicon.days.find(sentence.low, context.published, context.last_date))
     _entry(sentence, days, context)
     parts = clauses(sentence.low, lexicon)

@@ -22,7 +22,7 @@ class WordSet:
     def __contains__(self, word: str) -> bool:
         return word in self._words or (
             bool(self._beginnings)
-            and any(word[:i] in self._beginnings for i in range(_SHORTEST, len(word) + 1))
+            and any(word[:i] in self._beginnings for i in range(max(_SHORTEST, word.rfind(" ") + 2), len(word) + 1))
         )
 
     def __iter__(self) -> Iterator[str]:
