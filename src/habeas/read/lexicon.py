@@ -77,7 +77,6 @@ class Lexicon:
     countries: WordMap
     demonyms: WordMap
     country: re.Pattern[str]
-    free_order: bool
     endings: re.Pattern[str]
     anaphors: Mapping[str, tuple[str, ...]]
     data: Mapping[str, Any]
@@ -203,9 +202,8 @@ def _compile(language: str, mark: str, data: dict[str, Any]) -> Lexicon:
         sets=_sets(data),
         countries=places[0],
         demonyms=places[1],
-        country=programs.compile(bounded("|".join(map(_ended, sorted(places[0], key=len, reverse=True))))),
-        free_order=data["words"]["free_order"] == "yes",
-        endings=re.compile(rf"(?<=\w\w\w)(?:{one_of(data['actors']['endings']) or '(?!)'})$"),
+        country=programs.compile(bounded(_any_country(places[0]))),
+        endings=re.compile(rf"(?<=\w\w\w)(?:{one_of(data['actors'].get('endings', ())) or '(?!)'})$"),
         anaphors={k: tuple(v) for k, v in data["actors"]["anaphors"].items()},
         data=data,
     )
@@ -379,8 +377,10 @@ def _sets(data: Mapping[str, Any]) -> dict[str, WordSet]:
     return {name: WordSet(str(word).lower() for word in values) for name, values in listed.items()}
 
 
-def _ended(name: str) -> str:
-    return re.escape(name[:-1]) + rf"[^\W\d_]{{0,{ENDING}}}" if name.endswith("*") else re.escape(name)
+def _any_country(names: WordMap) -> str:
+    whole = one_of(name for name in names if not name.endswith("*"))
+    begun = one_of(name[:-1] for name in names if name.endswith("*"))
+    return f"{whole or '(?!)'}|(?:{begun or '(?!)'})[^\\W\\d_]{{0,{ENDING}}}"
 
 
 def _countries(listed: Mapping[str, str]) -> tuple[WordMap, WordMap]:

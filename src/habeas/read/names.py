@@ -121,7 +121,7 @@ def _classify(run: tuple[int, int], sentence: Sentence, lexicon: Lexicon, surnam
         return Name(start, end, shown, "facility")
     if any(_singulars(w, lexicon) & lexicon.sets["bodies"] for w in words):
         return Name(start, end, shown, "body")
-    if lexicon.data["actors"]["quoted"] == "body" and _quoted(start, end, text):
+    if lexicon.data["actors"].get("quoted") == "body" and _quoted(start, end, text):
         return Name(start, end, shown, "body")
     previous = _previous(low, start, lexicon)
     if previous in lexicon.sets["persons_before"] or titled:

@@ -73,7 +73,7 @@ class Numerals:
             for i, form in enumerate(data["between"])
         )
         unstated = "|".join(data["unstated"])
-        inverted = rf"(?:{one_of(data['inverted']) or '(?!)'})"
+        inverted = rf"(?:{one_of(data.get('inverted', ())) or '(?!)'})"
         return cls(
             number=number,
             light=rf"(?:\d[\d{separator}]*|(?:{plain})(?:-(?:{plain}))?)",
