@@ -80,7 +80,7 @@ def _sayer(
     lexicon: Lexicon,
 ) -> Cue | None:
     low = sentence.low
-    comma = re.compile(r",|;|\.$|\"").search(low, match.end() + 2)
+    comma = re.compile(r",|;|\.$|(?<! )\"").search(low, match.end() + 2)
     end = min(comma.start() if comma else len(low), match.end() + 90, parts.segment(match.start())[1])
     speaker, pronoun, anaphor = _speaker(sentence, match.end(), end, names, lexicon, first=True)
     if speaker is None and not pronoun:
@@ -223,7 +223,7 @@ def _said(
         if (
             0 <= day.start - match.end() <= 24
             and len(low[match.end() : day.start].split()) <= 3
-            and "," not in low[match.end() : day.start]
+            and not re.search("[,:;]", low[match.end() : day.start])
             and not lexicon.words["content"].search(low, match.end(), day.start)
         ):
             return day
@@ -258,6 +258,7 @@ def _speaker(
         country = next((n for n in names if n.code and start - 2 <= n.end < start), None)
         start = country.start if country else start
         pointed = lexicon.words["determiners"].fullmatch(low[:start].rstrip().rpartition(" ")[2])
+        pointed = pointed or not lexicon.data["words"]["articles"]
         anaphor = noun.group() if noun.group() in lexicon.anaphors and pointed else None
         return _made(sentence, start, noun.end(), "noun"), False, anaphor
     if bodies:

@@ -62,6 +62,7 @@ class Context:
     list_date: PartialDate | None = None
     list_line: int = -9
     label: Speaker | None = None
+    interviewed: Speaker | None = None
     last_person: tuple[Span, ...] = ()
     last_persons: tuple[Span, ...] = ()
     country: str | None = None

@@ -128,8 +128,8 @@ def _link(draft: Draft, people: Mention, context: Context) -> None:
     if parent is not None and parent is not draft:
         draft.part_of = parent
         draft.trace.append("part-of-whole")
-        same = draft.kind is not Kind.HELD and parent.kind is not Kind.HELD
-        if draft.when is None and same and draft.modality is Modality.STATED:
+        same = draft.kind is parent.kind or {draft.kind, parent.kind} == {Kind.RELEASE, Kind.EXPULSION}
+        if draft.when is None and same and draft.kind is not Kind.HELD and draft.modality is Modality.STATED:
             draft.when = parent.when
         if draft.kind is parent.kind:
             draft.conditions = draft.conditions or set(parent.conditions)
@@ -148,7 +148,8 @@ def _date(
     days = [d for d in whole.days if d.start not in said]
     if draft.kind is Kind.HELD:
         days = [d for d in days if d.role != "on" or not _attributive(d, whole.sentence.low, lexicon)]
-    day = day_for(trigger, whole.triggers, days, clause[0], clause[1]) or _opening_day(trigger, days, whole)
+    day = day_for(trigger, whole.triggers, days, clause[0], clause[1], whole.sentence.low)
+    day = day or _opening_day(trigger, days, whole, draft.kind)
     if day is not None:
         plain = (
             day.role == "as_of"
@@ -178,9 +179,11 @@ def _attributive(day: DayMention, low: str, lexicon: Lexicon) -> bool:
     return bool(words) and words[-1] in lexicon.sets["of"]
 
 
-def _opening_day(trigger: Trigger, days: Sequence[DayMention], whole: Parsed) -> DayMention | None:
+def _opening_day(trigger: Trigger, days: Sequence[DayMention], whole: Parsed, kind: Kind) -> DayMention | None:
     """The date that opens the sentence holds for all its events: "Since 2018, many were jailed and others fled"."""
     start, _ = whole.clauses.segment(trigger.start)
+    if kind is Kind.HELD and any(t.start < trigger.start for t in whole.triggers if t.event.form != "descriptor"):
+        return None
     return next((d for d in days if d.start - start <= 20 and d.end <= trigger.start), None)
 
 

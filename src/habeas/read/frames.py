@@ -394,6 +394,7 @@ class _Builder:
             for m in self.mentions
             if left <= m.start and m.end <= right and not m.part and self._fits(m, trigger.event)
         ]
+        inside += [m for m in self.mentions if right <= m.start and m.end <= trigger.end and m.sort in ("he", "they")]
         before = next((m for sorts in _STRENGTH for m in reversed(inside) if m.sort in sorts), None)
         if after is not None and close and (before is None or _weight(after) >= _weight(before)):
             return Frame(trigger, after, "behind")

@@ -24,6 +24,8 @@ from habeas.read.wordsets import ENDING, WordMap, WordSet
 
 FOLDER = Path(__file__).parent / "lang"
 FILES = ("words", "events", "speech", "modality", "quantities", "dates", "actors", "groups", "conditions", "places")
+# What parts independent clauses, where a language does not say otherwise.
+_BREAKS = ("; ", ": ", " — ", " | ", '. "')
 FORMS = (
     "passive", "state", "active", "either", "noun", "participle", "attribute", "existence", "described", "descriptor"
 )
@@ -78,6 +80,7 @@ class Lexicon:
     demonyms: WordMap
     country: re.Pattern[str]
     endings: re.Pattern[str]
+    breaks: re.Pattern[str]
     anaphors: Mapping[str, tuple[str, ...]]
     data: Mapping[str, Any]
 
@@ -203,6 +206,7 @@ def _compile(language: str, mark: str, data: dict[str, Any]) -> Lexicon:
         countries=places[0],
         demonyms=places[1],
         country=programs.compile(bounded(_any_country(places[0]))),
+        breaks=re.compile("|".join(re.escape(sign) for sign in data["words"].get("breaks", _BREAKS))),
         endings=re.compile(rf"(?<=\w\w\w)(?:{one_of(data['actors'].get('endings', ())) or '(?!)'})$"),
         anaphors={k: tuple(v) for k, v in data["actors"]["anaphors"].items()},
         data=data,
@@ -319,6 +323,7 @@ def _words(data: Mapping[str, Any], patterns: PatternLanguage) -> dict[str, re.P
         "not_speech": speech["never"],
         "sayer_pronouns": speech["pronouns"],
         "ours": speech["ours"],
+        "interviewed": speech.get("interviewed", ()),
         "included": quantities["parts"]["included"],
         "closers": quantities["parts"]["closers"],
         "references": quantities["parts"]["references"],

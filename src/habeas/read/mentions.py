@@ -337,10 +337,13 @@ def _parts(found: list[Mention], sentence: Sentence, lexicon: Lexicon) -> list[M
     low = sentence.low
     asides = [m.end() for m in lexicon.words["included"].finditer(low)]
     closers = [m.start() for m in lexicon.words["closers"].finditer(low)]
-    out = []
+    out: list[Mention] = []
     for mention in found:
         begins = any(0 <= mention.start - at <= 14 and "," not in low[at : mention.start] for at in asides)
         ends = any(0 <= at - mention.end <= 1 for at in closers)
+        last = out[-1] if out else None
+        between = low[last.end : mention.start].split() if last and last.part else []
+        begins = begins or bool(between and between[0] in lexicon.sets["joiners"] and len(between) <= 4)
         out.append(replace(mention, part=True) if (begins or ends) and mention.ref is None else mention)
     return out
 

@@ -106,6 +106,11 @@ def _classify(run: tuple[int, int], sentence: Sentence, lexicon: Lexicon, surnam
             titled = titled or title
             start += sum(len(w) + 1 for w in words[:skip])
             continue
+        if len(words) > 1 and text[start : start + len(words[0])] in lexicon.countries and (
+            titled or _previous(low, start, lexicon) in lexicon.sets["persons_before"]
+        ):
+            start += len(words[0]) + 1
+            continue
         if len(words) == 1 and first in lexicon.sets["not_names"] | lexicon.sets["persons_before"]:
             return None
         break

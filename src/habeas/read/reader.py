@@ -56,10 +56,12 @@ def _sentence(
     sentence: Sentence, names: list[Name], triggers: list[Trigger], context: Context, lexicon: Lexicon
 ) -> None:
     if sentence.first:
-        context.label = label_of(sentence, names)
+        asked = sentence.low.startswith("— ") and not sentence.low.endswith("?")
+        context.label = label_of(sentence, names) or (context.interviewed if asked else None)
     digits = sentence.first and any(c.isdigit() for c in sentence.text[:40])
     if not triggers and not digits and not _may_be_part(sentence, context):
         _remember(sentence, names, context)
+        _note_interview(sentence, names, context, lexicon)
         return
     names = find_names(sentence, lexicon, context.surnames) if triggers else names
     if sentence.low.endswith("?"):
@@ -79,6 +81,16 @@ def _sentence(
     if days:
         context.last_date = days[-1].point
     _remember(sentence, names, context)
+    _note_interview(sentence, names, context, lexicon)
+
+
+def _note_interview(sentence: Sentence, names: Sequence[Name], context: Context, lexicon: Lexicon) -> None:
+    """Who gives the answers that follow on lines with a dash."""
+    cue = lexicon.words["interviewed"].search(sentence.low)
+    person = next((n for n in names if cue and n.sort == "person" and n.start >= cue.end()), None)
+    if person is not None:
+        start, end = sentence.start + person.start, sentence.start + person.end
+        context.interviewed = Speaker(text=person.text, start=start, end=end, sort="person")
 
 
 def _within_group(trigger: Trigger, mentions: Sequence[Mention], low: str, lexicon: Lexicon) -> bool:
@@ -88,7 +100,7 @@ def _within_group(trigger: Trigger, mentions: Sequence[Mention], low: str, lexic
         m.group
         and m.known
         and m.group.start <= trigger.start
-        and trigger.end < m.group.end + (noun and m.sort == "count")
+        and trigger.end < m.group.end + (noun and m.sort != "group")
         for m in mentions
     )
 

@@ -14,7 +14,7 @@ from habeas.read.sentences import Sentence
 
 
 def day_for(
-    trigger: Trigger, triggers: Sequence[Trigger], days: Sequence[DayMention], left: int, right: int
+    trigger: Trigger, triggers: Sequence[Trigger], days: Sequence[DayMention], left: int, right: int, low: str
 ) -> DayMention | None:
     """The date that stands nearest to the trigger within `left` to `right`, with no other event between."""
     others = [t for t in triggers if t is not trigger]
@@ -26,10 +26,18 @@ def day_for(
         a, b = (trigger.end, day.start) if behind else (day.end, trigger.start)
         if any(a <= t.start < b and t.event.form != "descriptor" for t in others):
             continue
+        if "," in low[a:b] and any(_nearer(t, day, b - a, low) for t in others):
+            continue
         distance = (b - a) + (0 if behind else 15) + (20 if day.role == "until" else 0)
         if best is None or distance < best[0]:
             best = (distance, day)
     return best[1] if best else None
+
+
+def _nearer(other: Trigger, day: DayMention, distance: int, low: str) -> bool:
+    """True when `day` stands closer to another event, with no comma between."""
+    a, b = (other.end, day.start) if day.start >= other.end else (day.end, other.start)
+    return other.event.form != "descriptor" and 0 <= b - a < distance and "," not in low[a:b]
 
 
 def country_for(

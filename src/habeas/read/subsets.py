@@ -30,6 +30,9 @@ def subsets(whole: Parsed, made: list[Draft], used: set[Mention], context: Conte
             continue
         elif mention.ref not in (None, THEM):
             parent = context.of_number(mention.ref or 0)
+        elif mention.part and lexicon.words["included"].match(sentence.low):
+            earlier = [d for d in context.drafts if d not in made and sentence.line - d.line <= 1]
+            parent, before = (earlier[-1] if earlier else None), []
         elif before:
             parent = min(before, key=lambda d: abs(d.trigger.start - position))
         else:
