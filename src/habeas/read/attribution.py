@@ -131,7 +131,8 @@ def _verb(
             [_end_of_inverted(low, match.end(), lexicon), *[t.start for t in triggers if t.start >= match.end()][:1]]
         )
         behind = _speaker(sentence, match.end(), limit, names, lexicon, first=True)
-        if behind[0] is not None and _near(low[match.end() : behind[0].start - sentence.start], lexicon):
+        nearby = behind[0] is not None and _near(low[match.end() : behind[0].start - sentence.start], lexicon)
+        if nearby or behind[1]:
             speaker, pronoun, anaphor = behind
         elif lexicon.dropped and speaker is None:
             pronoun = True
@@ -168,7 +169,7 @@ def _unsaid(before: str, lexicon: Lexicon) -> bool:
 def _parenthetical(low: str, segment: int, start: int) -> bool:
     """True for a verb of speech right behind what was said, or at the beginning: its subject follows."""
     before = low[segment:start].rstrip()
-    return not before or before[-1] in ',"'
+    return not before or before[-1] in ',"—'
 
 
 def _near(between: str, lexicon: Lexicon) -> bool:
@@ -179,7 +180,7 @@ def _near(between: str, lexicon: Lexicon) -> bool:
 def _end_of_inverted(low: str, position: int, lexicon: Lexicon) -> int:
     """How far the subject behind a verb of speech may reach: to a comma or to what was said."""
     content = lexicon.words["content"].search(low, position)
-    comma = re.compile(r"[,;\"]").search(low, position + 1)
+    comma = re.compile(r"[,;]|(?<! )\"").search(low, position + 1)
     ends = [m.start() for m in (content, comma) if m]
     return min([len(low), position + 80, *ends])
 

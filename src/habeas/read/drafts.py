@@ -70,9 +70,20 @@ def draft_of(frame: Frame, base: Draft | None, whole: Parsed, context: Context, 
     _date(draft, trigger, base, whole, clause, context, lexicon)
     _place(draft, trigger, base, whole, (left, right), context, lexicon)
     draft.conditions = conditions_for(sentence.low, left, right, draft.kind, lexicon)
-    if people is not None and people.ref is not None:
+    if people is not None and (people.ref is not None or people.bare):
         _link(draft, people, context)
-    return draft
+    return None if _adds_conditions(draft, people, context) else draft
+
+
+def _adds_conditions(draft: Draft, people: Mention | None, context: Context) -> bool:
+    """True for "all of them were pardoned", which only adds to the release told right before."""
+    if people is None or people.sort not in ("they", "them") or draft.count.stated or draft.named:
+        return False
+    last = next((d for d in reversed(context.drafts) if d.kind is draft.kind and draft.line - d.line <= 1), None)
+    if last is None or not draft.conditions or draft.when is not None or draft.modality is not Modality.STATED:
+        return False
+    last.conditions |= draft.conditions
+    return True
 
 
 def _blank(low: str, parts: Sequence[DayMention | Span]) -> str:
@@ -123,8 +134,21 @@ def _in_custody(low: str, lexicon: Lexicon) -> bool:
     return bool(words & lexicon.sets["facilities"]) or any(w in low for w in lexicon.data["groups"]["custody"])
 
 
+def _whole(draft: Draft, context: Context) -> Draft | None:
+    """The counted people told right before, of whom a number without a noun ("six were jailed") is a part."""
+    last = context.latest(draft.line)
+    last = last.part_of or last if last is not None else None
+    if last is None or last.organisations != draft.organisations or not (last.count.exact and draft.count.exact):
+        return None
+    return last if (last.count.low or 0) > (draft.count.low or 0) and draft.line == last.line else None
+
+
 def _link(draft: Draft, people: Mention, context: Context) -> None:
-    parent = context.latest(draft.line) if people.ref == THEM else context.of_number(people.ref or 0)
+    parent: Draft | None
+    if people.ref is None:
+        parent = _whole(draft, context)
+    else:
+        parent = context.latest(draft.line) if people.ref == THEM else context.of_number(people.ref)
     if parent is not None and parent is not draft:
         draft.part_of = parent
         draft.trace.append("part-of-whole")

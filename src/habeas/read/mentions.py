@@ -302,7 +302,7 @@ def _joined(found: list[Mention], sentence: Sentence, lexicon: Lexicon) -> list[
             and all(w in lexicon.sets["others"] for w in between[1:])
         ):
             n = (last.count.low or 1) + (mention.count.low or 0)
-            out[-1] = replace(last, end=mention.end, count=Count(n, n))
+            out[-1] = replace(last, end=mention.end, count=Count(n, n), group=last.group or mention.group)
         elif (
             last is not None
             and last.sort in ("count", "group")
@@ -343,7 +343,7 @@ def _parts(found: list[Mention], sentence: Sentence, lexicon: Lexicon) -> list[M
         ends = any(0 <= at - mention.end <= 1 for at in closers)
         last = out[-1] if out else None
         between = low[last.end : mention.start].split() if last and last.part else []
-        begins = begins or bool(between and between[0] in lexicon.sets["joiners"] and len(between) <= 4)
+        begins = begins or bool(set(between) & lexicon.sets["joiners"] and len(between) <= 5 and "," not in low[last.end : mention.start]) if last else begins
         out.append(replace(mention, part=True) if (begins or ends) and mention.ref is None else mention)
     return out
 
