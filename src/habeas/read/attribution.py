@@ -259,7 +259,7 @@ def _speaker(
         country = next((n for n in names if n.code and start - 2 <= n.end < start), None)
         start = country.start if country else start
         pointed = lexicon.words["determiners"].fullmatch(low[:start].rstrip().rpartition(" ")[2])
-        pointed = pointed or not lexicon.data["words"]["articles"]
+        pointed = pointed or not lexicon.articles
         anaphor = noun.group() if noun.group() in lexicon.anaphors and pointed else None
         return _made(sentence, start, noun.end(), "noun"), False, anaphor
     if bodies:
@@ -271,7 +271,7 @@ def _speaker(
     if countries and right - countries[-1].end < 25:
         return _made(sentence, countries[-1].start, countries[-1].end, "country"), False, None
     groups = list(lexicon.words["group_people"].finditer(low, left, right))
-    if groups:
+    if groups and (first or lexicon.articles or right - groups[-1].end() <= 2):
         start = _phrase_start(low, groups[0].start(), left, lexicon)
         return _made(sentence, start, groups[0].end(), "noun"), False, None
     return None, False, None

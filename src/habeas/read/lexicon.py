@@ -94,6 +94,11 @@ class Lexicon:
         """True when a verb needs no word for its subject."""
         return str(self.data["words"].get("dropped")) == "yes"
 
+    @property
+    def articles(self) -> bool:
+        """True when a noun alone, without an article, is nobody in particular."""
+        return bool(self.data["words"]["articles"])
+
     def is_demonym(self, word: str) -> bool:
         """True for a country's word for its people and things, in lower case."""
         return word in self.demonyms or word.title() in self.demonyms
@@ -336,6 +341,7 @@ def _words(data: Mapping[str, Any], patterns: PatternLanguage) -> dict[str, re.P
         "place_before": actors["place_before"],
         "speakers": actors["speakers"],
         "agencies": actors["agencies"],
+        "tails": actors.get("tails", ()),
         "destinations": data["places"]["destinations"],
         "custody_in": data["places"]["custody_in"],
         **{f"group_{name}": data["groups"][name] for name in ("people", "person", "organisations", "organisation")},

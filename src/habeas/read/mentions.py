@@ -210,6 +210,8 @@ def _groups(sentence: Sentence, names: Sequence[Name], lexicon: Lexicon) -> list
     for key, organisations in (("people", False), ("organisations", True)):
         for match in lexicon.words[f"group_{key}"].finditer(low):
             start = _qualified(low, match.start(), lexicon)
+            if lexicon.words["group_person"].fullmatch(match.group()) or _opens_aside(low, match, lexicon):
+                continue
             if any(n.start < match.end() and match.start() < n.end for n in proper):
                 continue
             mentions.append(
@@ -226,7 +228,7 @@ def _groups(sentence: Sentence, names: Sequence[Name], lexicon: Lexicon) -> list
             start = _qualified(low, match.start(), lexicon)
             before = low[max(0, start - 12) : start].split(" ")
             headline = sentence.line == 0 and not set(before[-2:-1]) & lexicon.sets["definite"]
-            if not headline and (len(before) < 2 or before[-2] not in lexicon.sets["determiners"]):
+            if lexicon.articles and not headline and (len(before) < 2 or before[-2] not in lexicon.sets["determiners"]):
                 continue
             if any(n.start < match.end() and match.start() < n.end for n in proper):
                 continue
@@ -255,6 +257,11 @@ def _titles(between: str, lexicon: Lexicon) -> bool:
         return False
     known = lexicon.sets["persons_before"] | lexicon.sets["qualifiers"]
     return len(between) <= 2 or all(w in known or lexicon.is_demonym(w) for w in between.split())
+
+
+def _opens_aside(low: str, match: re.Match[str], lexicon: Lexicon) -> bool:
+    """True for a participle behind a comma: "three activists, detained on 19 February"."""
+    return low[match.start() - 2 : match.start()] == ", " and bool(lexicon.triggers.fullmatch(match.group()))
 
 
 def _qualified(low: str, start: int, lexicon: Lexicon) -> int:

@@ -125,7 +125,9 @@ def _classify(run: tuple[int, int], sentence: Sentence, lexicon: Lexicon, surnam
     if words[0] not in lexicon.sets["bodies"] and any(w in lexicon.sets["facilities"] for w in words):
         return Name(start, end, shown, "facility")
     if any(_singulars(w, lexicon) & lexicon.sets["bodies"] for w in words):
-        return Name(start, end, shown, "body")
+        tail = lexicon.words["tails"].match(low, end + 1) if low[end : end + 1] == " " else None
+        end = tail.end() if tail else end
+        return Name(start, end, text[start:end], "body")
     if lexicon.data["actors"].get("quoted") == "body" and _quoted(start, end, text):
         return Name(start, end, shown, "body")
     previous = _previous(low, start, lexicon)

@@ -46,6 +46,7 @@ class Numerals:
     units: WordSet
     marks_before: WordSet
     signs_before: str
+    reached: re.Pattern[str]
 
     @classmethod
     def from_data(cls, data: Mapping[str, Any], program: Callable[[str], re.Pattern[str]]) -> Numerals:
@@ -93,6 +94,7 @@ class Numerals:
             units=WordSet(data["units"]),
             marks_before=WordSet(data["marks_before"]),
             signs_before=data["signs_before"],
+            reached=program("(?:" + "|".join(map(re.escape, data.get("reached", ()))) + r")\w* $" if data.get("reached") else "(?!)"),
         )
 
     def find(self, low: str) -> Iterator[Quantity]:
@@ -109,7 +111,8 @@ class Numerals:
             elif match["unstated"]:
                 yield Quantity(match.start(), match.end(), UNSTATED, False, True)
             elif not self._measure(low, match.start("n"), match.end()):
-                count = self.count(match["mods"] or "", match["n"])
+                reached = self.reached.search(low, 0, match.start())
+                count = self.count("" if reached else match["mods"] or "", match["n"])
                 if count is not None:
                     yield Quantity(match.start(), match.end(), count, match["n"][0].isdigit())
 
