@@ -35,8 +35,9 @@ class WordSet:
     def __or__(self, other: WordSet) -> WordSet:
         return WordSet(self._words | other._words, self._beginnings | other._beginnings)
 
-    def __sub__(self, other: WordSet) -> WordSet:
-        return WordSet(self._words - other._words, self._beginnings - other._beginnings)
+    def __sub__(self, other: Iterable[str]) -> WordSet:
+        """Without the words of `other`; beginnings stay."""
+        return WordSet(self._words - frozenset(other), self._beginnings)
 
     def __and__(self, words: Iterable[str]) -> set[str]:
         return {word for word in words if word in self}
