@@ -380,7 +380,7 @@ class _Builder:
             for m in self.mentions
             if left <= m.start and m.end <= right and m.sort in sorts and not m.part and self._fits(m, event)
         ]
-        return inside[-1] if inside and self.lexicon.inverted else None
+        return inside[-1] if inside and self.lexicon.inverted and not self.lexicon.articles else None
 
     def _either(self, i: int, done: Sequence[Frame]) -> Frame:
         """A verb whose people stand on either side: right behind it, else before, else further behind."""

@@ -95,6 +95,11 @@ class Lexicon:
         return str(self.data["words"].get("dropped")) == "yes"
 
     @property
+    def title_case(self) -> bool:
+        """True when titles write all their words with capitals."""
+        return str(self.data["words"].get("title_case", "yes")) == "yes"
+
+    @property
     def articles(self) -> bool:
         """True when a noun alone, without an article, is nobody in particular."""
         return bool(self.data["words"]["articles"])

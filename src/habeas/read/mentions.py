@@ -104,10 +104,12 @@ def _counted(sentence: Sentence, quantity: Quantity, lexicon: Lexicon) -> Mentio
     if bare and quantity.vague:
         return None
     other = any(w in lexicon.sets["others"] for w in low[end:stop].split())
+    back = lexicon.words["back"].match(low, stop + 1) if not bare and low[stop : stop + 1] == " " else None
     before = low[max(0, quantity.start - 10) : quantity.start].split()
     return Mention(
         start=quantity.start,
-        end=max(stop, end),
+        end=back.end() if back else max(stop, end),
+        ref=THEM if back else None,
         sort="count",
         count=quantity.count,
         amount=amount,

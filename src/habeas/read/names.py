@@ -38,7 +38,7 @@ def find_names(sentence: Sentence, lexicon: Lexicon, surnames: frozenset[str] = 
         )
         for m in lexicon.country.finditer(sentence.text)
     ]
-    runs = [] if _title_case(sentence.text) else _runs(sentence, lexicon)
+    runs = [] if lexicon.title_case and _title_case(sentence.text) else _runs(sentence, lexicon)
     names = [name for run in runs if (name := _classify(run, sentence, lexicon, surnames)) is not None]
     taken = [n for n in names if n.sort in ("person", "body", "facility")]
     free = [c for c in countries if not any(n.start <= c.start and c.end <= n.end and n.sort != "body" for n in taken)]
