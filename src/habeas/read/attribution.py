@@ -259,8 +259,8 @@ def _speaker(
         country = next((n for n in names if n.code and start - 2 <= n.end < start), None)
         start = country.start if country else start
         pointed = lexicon.words["determiners"].fullmatch(low[:start].rstrip().rpartition(" ")[2])
-        pointed = pointed or not lexicon.articles
-        anaphor = noun.group() if noun.group() in lexicon.anaphors and pointed else None
+        known = noun.group() in lexicon.anaphors and (pointed or not lexicon.articles)
+        anaphor = noun.group() if known else None
         return _made(sentence, start, noun.end(), "noun"), False, anaphor
     if bodies:
         return _made(sentence, bodies[0].start, bodies[0].end, "body"), False, None

@@ -27,7 +27,16 @@ FILES = ("words", "events", "speech", "modality", "quantities", "dates", "actors
 # What parts independent clauses, where a language does not say otherwise.
 _BREAKS = ("; ", ": ", " — ", " | ", '. "')
 FORMS = (
-    "passive", "state", "active", "either", "noun", "participle", "attribute", "existence", "described", "descriptor"
+    "passive",
+    "state",
+    "active",
+    "either",
+    "noun",
+    "participle",
+    "attribute",
+    "existence",
+    "described",
+    "descriptor",
 )
 
 # Every value is text: a language's "no" and "on" are words, not truth values.

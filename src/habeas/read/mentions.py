@@ -352,7 +352,16 @@ def _parts(found: list[Mention], sentence: Sentence, lexicon: Lexicon) -> list[M
         ends = any(0 <= at - mention.end <= 1 for at in closers)
         last = out[-1] if out else None
         between = low[last.end : mention.start].split() if last and last.part else []
-        begins = begins or bool(set(between) & lexicon.sets["joiners"] and len(between) <= 5 and "," not in low[last.end : mention.start]) if last else begins
+        begins = (
+            begins
+            or bool(
+                set(between) & lexicon.sets["joiners"]
+                and len(between) <= 5
+                and "," not in low[last.end : mention.start]
+            )
+            if last
+            else begins
+        )
         out.append(replace(mention, part=True) if (begins or ends) and mention.ref is None else mention)
     return out
 

@@ -106,8 +106,10 @@ def _classify(run: tuple[int, int], sentence: Sentence, lexicon: Lexicon, surnam
             titled = titled or title
             start += sum(len(w) + 1 for w in words[:skip])
             continue
-        if len(words) > 1 and text[start : start + len(words[0])] in lexicon.countries and (
-            titled or _previous(low, start, lexicon) in lexicon.sets["persons_before"]
+        if (
+            len(words) > 1
+            and text[start : start + len(words[0])] in lexicon.countries
+            and (titled or _previous(low, start, lexicon) in lexicon.sets["persons_before"])
         ):
             start += len(words[0]) + 1
             continue
@@ -143,7 +145,9 @@ def _classify(run: tuple[int, int], sentence: Sentence, lexicon: Lexicon, surnam
         and low[start - 2 : start] != ", "
     ):
         return Name(start, end, shown, "person" if _known(shown.rpartition(" ")[2], surnames, lexicon) else "place")
-    if _known(shown, surnames, lexicon) or (len(words) > 1 and not any(shown.startswith(d + " ") for d in _leading(shown, lexicon))):
+    if _known(shown, surnames, lexicon) or (
+        len(words) > 1 and not any(shown.startswith(d + " ") for d in _leading(shown, lexicon))
+    ):
         return Name(start, end, shown, "person")
     if start == 0 and len(words) == 1:
         return None

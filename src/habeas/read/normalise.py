@@ -67,7 +67,7 @@ def folded(text: str) -> str:
 
 
 def lower(text: str) -> str:
-    """`text` in lower case and one spelling with the same length (a few capitals have longer small forms; they stay)."""
+    """`text` in lower case and one spelling, equally long (a few capitals have longer small forms; they stay)."""
     low = folded(text).lower()
     if len(low) == len(text):
         return low

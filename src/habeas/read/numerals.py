@@ -94,7 +94,9 @@ class Numerals:
             units=WordSet(data["units"]),
             marks_before=WordSet(data["marks_before"]),
             signs_before=data["signs_before"],
-            reached=program("(?:" + "|".join(map(re.escape, data.get("reached", ()))) + r")\w* $" if data.get("reached") else "(?!)"),
+            reached=program(
+                "(?:" + "|".join(map(re.escape, data.get("reached", ()))) + r")\w* $" if data.get("reached") else "(?!)"
+            ),
         )
 
     def find(self, low: str) -> Iterator[Quantity]:
@@ -166,8 +168,10 @@ class Numerals:
         if after.lstrip(" ")[:1] == "%" or after[:1] in ("/", ":", "°", "-") or re.match(r"[.,]\d", after):
             return True
         following = re.match(r" ([\w.'-]+)(?: ([\w.'-]+))?", after)
-        return bool(following) and following is not None and (
-            following[1].rstrip(".,") in self.units or f"{following[1]} {following[2]}" in self.units
+        return (
+            bool(following)
+            and following is not None
+            and (following[1].rstrip(".,") in self.units or f"{following[1]} {following[2]}" in self.units)
         )
 
 

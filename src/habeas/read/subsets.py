@@ -66,7 +66,7 @@ def subsets(whole: Parsed, made: list[Draft], used: set[Mention], context: Conte
 def _kind_of_opener(low: str, lexicon: Lexicon) -> Kind | None:
     """The kind that "among those freed" names, if the words at the beginning name one."""
     opener = lexicon.words["included"].match(low)
-    found = [t for t in find_triggers(opener.group(), lexicon)] if opener else []
+    found = find_triggers(opener.group(), lexicon) if opener else []
     return found[0].event.kind if found else None
 
 
