@@ -80,7 +80,7 @@ def _sayer(
     lexicon: Lexicon,
 ) -> Cue | None:
     low = sentence.low
-    comma = re.compile(r",|;|\.$|\"").search(low, match.end() + 1)
+    comma = re.compile(r",|;|\.$|(?<! )\"").search(low, match.end() + 2)
     end = min(comma.start() if comma else len(low), match.end() + 90, parts.segment(match.start())[1])
     speaker, pronoun, anaphor = _speaker(sentence, match.end(), end, names, lexicon, first=True)
     if speaker is None and not pronoun:
@@ -110,9 +110,7 @@ def _verb(
     lexicon: Lexicon,
 ) -> Cue | None:
     low = sentence.low
-    if any(t.start <= match.start() < t.end for t in triggers) or re.search(
-        r"(?<!\w)(?:to|not|n't) $", low[: match.start()]
-    ):
+    if any(t.start <= match.start() < t.end for t in triggers) or _unsaid(low[: match.start()], lexicon):
         return None
     segment = parts.segment(match.start())[0]
     earlier = [t.end for t in triggers if t.end <= match.start()]
@@ -128,6 +126,16 @@ def _verb(
     )
     if speaker is not None and _ours(low, speaker.start - sentence.start, lexicon):
         speaker, us = None, re.search("", low)
+    if lexicon.inverted and not us and _parenthetical(low, segment, match.start()):
+        limit = min(
+            [_end_of_inverted(low, match.end(), lexicon), *[t.start for t in triggers if t.start >= match.end()][:1]]
+        )
+        behind = _speaker(sentence, match.end(), limit, names, lexicon, first=True)
+        nearby = behind[0] is not None and _near(low[match.end() : behind[0].start - sentence.start], lexicon)
+        if nearby or behind[1]:
+            speaker, pronoun, anaphor = behind
+        elif lexicon.dropped and speaker is None:
+            pronoun = True
     content_before = any(t.end <= (speaker.start - sentence.start if speaker else match.start()) for t in triggers)
     if speaker is None and not pronoun and not us:
         if low[max(0, match.start() - 3) : match.start()].strip()[-1:] not in (",", '"'):
@@ -139,7 +147,7 @@ def _verb(
             return None
         content_before = True
     follows = any(t.start >= match.end() for t in triggers)
-    leads = follows and not (content_before and _closes(low, match.end()))
+    leads = follows and not (content_before and _closes(low, match.end(), lexicon))
     return Cue(
         start=match.start(),
         end=match.end(),
@@ -149,8 +157,32 @@ def _verb(
         own=bool(us),
         pronoun=pronoun,
         anaphor=anaphor,
-        said=_said(low, segment, left, match, days, leads, triggers),
+        said=_said(low, segment, left, match, days, leads, triggers, lexicon),
     )
+
+
+def _unsaid(before: str, lexicon: Lexicon) -> bool:
+    """True behind words that keep a verb of speech from telling something: "to say", "not say"."""
+    return before.endswith(" ") and before.rstrip().rpartition(" ")[2] in lexicon.sets["not_telling"]
+
+
+def _parenthetical(low: str, segment: int, start: int) -> bool:
+    """True for a verb of speech right behind what was said, or at the beginning: its subject follows."""
+    before = low[segment:start].rstrip()
+    return not before or before[-1] in ',"—'
+
+
+def _near(between: str, lexicon: Lexicon) -> bool:
+    """True when only a day or an adverb stands between a verb and its subject."""
+    return len(between) < 45 and not set(between.split()) & lexicon.sets["of"]
+
+
+def _end_of_inverted(low: str, position: int, lexicon: Lexicon) -> int:
+    """How far the subject behind a verb of speech may reach: to a comma or to what was said."""
+    content = lexicon.words["content"].search(low, position)
+    comma = re.compile(r"[,;]|(?<! )\"").search(low, position + 1)
+    ends = [m.start() for m in (content, comma) if m]
+    return min([len(low), position + 80, *ends])
 
 
 def _ours(low: str, start: int, lexicon: Lexicon) -> bool:
@@ -170,10 +202,12 @@ def _relative_trigger(earlier: Sequence[int], low: str, left: int, start: int, l
     )
 
 
-def _closes(low: str, end: int) -> bool:
+def _closes(low: str, end: int, lexicon: Lexicon) -> bool:
     """True when nothing that was said follows the verb: the sentence ends or goes on after a comma or a date."""
     rest = low[end : end + 40]
-    return bool(re.match(r"(?: [\w.]+){0,4}[,.;\"]|$|\.|,|(?: [\w.]+){0,4}$", rest)) and " that " not in rest
+    return bool(re.match(r"(?: [\w.]+){0,4}[,.;\"]|$|\.|,|(?: [\w.]+){0,4}$", rest)) and not lexicon.words[
+        "content"
+    ].search(rest)
 
 
 def _said(
@@ -184,12 +218,14 @@ def _said(
     days: Sequence[DayMention],
     leads: bool,
     triggers: Sequence[Trigger],
+    lexicon: Lexicon,
 ) -> DayMention | None:
     for day in days:
         if (
             0 <= day.start - match.end() <= 24
             and len(low[match.end() : day.start].split()) <= 3
-            and "," not in low[match.end() : day.start]
+            and not re.search("[,:;]", low[match.end() : day.start])
+            and not lexicon.words["content"].search(low, match.end(), day.start)
         ):
             return day
     first = [t.start for t in triggers if t.start >= segment]
@@ -205,8 +241,9 @@ def _speaker(
 ) -> tuple[Speaker | None, bool, str | None]:
     """The speaker between `left` and `right`: a person, a body, a country or capital, a noun; or whether a pronoun."""
     low = sentence.low
+    owners = tuple(lexicon.data["words"]["possessive"])
     inside = [n for n in names if left <= n.start and n.end <= right]
-    persons = [n for n in inside if n.sort == "person" and not sentence.text.startswith("'s", n.end)]
+    persons = [n for n in inside if n.sort == "person" and not sentence.text.startswith(owners, n.end)]
     bodies = [n for n in inside if n.sort in ("body", "unknown") or (first and n.sort == "place")]
     nouns = list(lexicon.words["speakers"].finditer(low, left, right))
     nouns = [m for m in nouns if not any(n.start <= m.start() < n.end for n in inside)]
@@ -217,12 +254,13 @@ def _speaker(
     if nouns:
         noun = nouns[0] if first else nouns[-1]
         start = _phrase_start(low, noun.start(), left, lexicon)
-        if start > 4 and sentence.low[start - 3 : start] == "'s ":
+        if start > 4 and sentence.low[:start].endswith(tuple(f"{o} " for o in owners)):
             start = sentence.low.rfind(" ", 0, start - 1) + 1
         country = next((n for n in names if n.code and start - 2 <= n.end < start), None)
         start = country.start if country else start
         pointed = lexicon.words["determiners"].fullmatch(low[:start].rstrip().rpartition(" ")[2])
-        anaphor = noun.group() if noun.group() in lexicon.anaphors and pointed else None
+        known = noun.group() in lexicon.anaphors and (pointed or not lexicon.articles)
+        anaphor = noun.group() if known else None
         return _made(sentence, start, noun.end(), "noun"), False, anaphor
     if bodies:
         return _made(sentence, bodies[0].start, bodies[0].end, "body"), False, None
@@ -233,7 +271,7 @@ def _speaker(
     if countries and right - countries[-1].end < 25:
         return _made(sentence, countries[-1].start, countries[-1].end, "country"), False, None
     groups = list(lexicon.words["group_people"].finditer(low, left, right))
-    if groups:
+    if groups and (first or lexicon.articles or right - groups[-1].end() <= 2):
         start = _phrase_start(low, groups[0].start(), left, lexicon)
         return _made(sentence, start, groups[0].end(), "noun"), False, None
     return None, False, None
@@ -248,7 +286,7 @@ def _phrase_start(low: str, start: int, left: int, lexicon: Lexicon) -> int:
         if (
             word not in lexicon.sets["speaker_words"]
             and word not in lexicon.sets["qualifiers"]
-            and word.title() not in lexicon.demonyms
+            and not lexicon.is_demonym(word)
         ):
             return start
         start -= len(before[0])

@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from dataclasses import dataclass
 
 from habeas.read.lexicon import Lexicon
-
-_HARD = re.compile(r"; |: | — | \| |\. \"")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,7 +39,7 @@ def clauses(low: str, lexicon: Lexicon) -> Clauses:
     relatives = tuple((m.start(), m.end()) for m in lexicon.words["relatives"].finditer(low))
     return Clauses(
         length=len(low),
-        hard=tuple(m.end() for m in _HARD.finditer(low)),
+        hard=tuple(m.end() for m in lexicon.breaks.finditer(low)),
         soft=tuple(openers),
         relative=relatives,
     )

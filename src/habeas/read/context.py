@@ -59,7 +59,10 @@ class Context:
     last_date: PartialDate | None = None
     entry_date: PartialDate | None = None
     entry_line: int = -1
+    list_date: PartialDate | None = None
+    list_line: int = -9
     label: Speaker | None = None
+    interviewed: Speaker | None = None
     last_person: tuple[Span, ...] = ()
     last_persons: tuple[Span, ...] = ()
     country: str | None = None

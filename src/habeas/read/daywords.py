@@ -9,11 +9,12 @@ from datetime import date, timedelta
 from typing import Any
 
 from habeas.kit.dates import NotADate, PartialDate, parse_date
+from habeas.read.numerals import Numerals
 from habeas.read.patterns import PatternLanguage, bounded, one_of
 
 # How many words may stand between a preposition and its date: "since the coup of 1 February".
 _BETWEEN = {"since": 4}
-_ISO = r"(?P<iso>\d{4}-\d{2}-\d{2})(?!\d)|(?P<dotted>\d{1,2}\.\d{1,2}\.(?:19|20)\d{2})(?!\d)"
+_FIGURES = r"(?P<iso>\d{4}-\d{2}-\d{2})(?!\d)|(?P<figures>\d{1,2}(?P<sign>[%s])\d{1,2}(?P=sign)(?:19|20)\d{2})(?!\d)"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,9 +46,14 @@ class DayWords:
     nexts: re.Pattern[str]
     thats: re.Pattern[str]
     previous: re.Pattern[str]
+    doubtful: frozenset[str]
+    month_before: re.Pattern[str]
+    range_before: re.Pattern[str]
+    range_between: re.Pattern[str]
+    numerals: Numerals
 
     @classmethod
-    def from_data(cls, data: Mapping[str, Any], patterns: PatternLanguage) -> DayWords:
+    def from_data(cls, data: Mapping[str, Any], patterns: PatternLanguage, numerals: Numerals) -> DayWords:
         months = {str(k).lower(): int(v) for k, v in data["months"].items()}
         weekdays = {str(k).lower(): int(v) for k, v in data["weekdays"].items()}
         parts = _parts(months, weekdays, data["ordinals"])
@@ -58,11 +64,14 @@ class DayWords:
         listed = one_of(phrases)
         ago = patterns.any_of(data["days_ago"])
         following = patterns.any_of(data["following_days"])
+        later = patterns.any_of(data.get("days_later", ()))
         fillers = patterns.any_of(data["fillers"])
+        figures = _FIGURES % re.escape(data["signs"])
         return cls(
             found=patterns.program(
                 bounded(
-                    f"{_ISO}|(?P<form>{'|'.join(forms)})|(?P<phrase>{listed})|(?P<ago>{ago})|(?P<following>{following})"
+                    f"{figures}|(?P<form>{'|'.join(forms)})|(?P<phrase>{listed})"
+                    f"|(?P<ago>{ago})|(?P<following>{following})|(?P<later>{later})"
                 )
             ),
             months=months,
@@ -81,10 +90,39 @@ class DayWords:
             nexts=patterns.compile(data["next"]),
             thats=patterns.compile(data["that"]),
             previous=patterns.compile(data["previous"]),
+            doubtful=frozenset(data["doubtful_months"]),
+            month_before=patterns.program(rf"(?<!\w)(?:{one_of(data['month_before'])}) $"),
+            range_before=patterns.program(rf"(?<!\w)(?:{patterns.any_of(data.get('range_before', ()))}) $"),
+            range_between=patterns.program(rf" (?:{patterns.any_of(data.get('range_between', ()))}) "),
+            numerals=numerals,
         )
 
     def find(self, low: str, published: date | None, last: PartialDate | None) -> Iterator[DayMention]:
         """The dates of a sentence in lower case. `last` is the date mentioned last before it."""
+        kept: DayMention | None = None
+        for mention in self._find(low, published, last):
+            if kept is not None:
+                whole = self._range(low, kept, mention)
+                if whole is not None:
+                    kept = whole
+                    continue
+                yield kept
+            kept = mention
+        if kept is not None:
+            yield kept
+
+    def _range(self, low: str, first: DayMention, second: DayMention) -> DayMention | None:
+        """ "Between 8 January and Sunday": two dates that are the ends of a range."""
+        before, between = low[max(0, first.start - 20) : first.start], low[first.end : second.start]
+        if not (self.range_before.search(before) and self.range_between.fullmatch(between)):
+            return None
+        a, b = first.point, second.point
+        if not (a.first and b.first and a.first <= b.first) or a.interval or b.interval:
+            return None
+        point = parse_date(f"{a.text}/{b.text}")
+        return DayMention(start=first.start, end=second.end, role="on", date=point, point=point)
+
+    def _find(self, low: str, published: date | None, last: PartialDate | None) -> Iterator[DayMention]:
         for match in self.found.finditer(low):
             context = low[max(0, match.start() - 60) : match.start()]
             try:
@@ -108,14 +146,16 @@ class DayWords:
     ) -> PartialDate | None:
         if match["iso"]:
             return parse_date(match["iso"])
-        if match["dotted"]:
-            day, month, year = match["dotted"].split(".")
+        if match["figures"]:
+            day, month, year = match["figures"].split(match["sign"])
             return parse_date(f"{year}-{int(month):02}-{int(day):02}")
         if match["phrase"]:
             return _phrase(*self.phrases[match["phrase"]], published, last)
-        if match["ago"] or match["following"]:
-            number = re.search(r"\d{1,4}", match.group())
-            days = int(number[0]) if number else 2
+        if match["ago"] or match["following"] or match["later"]:
+            number = re.search(rf"(?<!\w){self.numerals.light}(?!\w)", match.group())
+            days = self.numerals.value(number[0]) if number else 1
+            if match["later"]:
+                return _phrase("from_mention", days, published, last)
             return _run(days, match["ago"] is not None, published, last)
         return self._form(match, context, after, published, last)
 
@@ -149,15 +189,20 @@ class DayWords:
             return first
         day2 = int(re.match(r"\d+", parts["d2"])[0]) if "d2" in parts else None  # type: ignore[index]
         second = _point(year, month2 or month, day2)
+        if "y" not in parts and published and second.first and second.first > published and month2 != month:
+            first, second = _point(year - 1, month, day), _point(year - 1, month2 or month, day2)
         if second.first and first.first and second.first < first.first:
-            first = _point(year - 1, month, day)
+            if "y" in parts or published is None or _point(year + 1, month2 or month, day2).first > published:  # type: ignore[operator]
+                first = _point(year - 1, month, day)
+            else:
+                second = _point(year + 1, month2 or month, day2)
         return parse_date(f"{first.text}/{second.text}")
 
     def _is_month(self, name: str, context: str) -> bool:
         """A bare month is one only behind a small word ("in May"); "may" alone is a verb, "march" a walk."""
-        return bool(re.search(r"(?<!\w)[^\W\d_]{1,9}(?: early| late| mid)? $", context)) and (
-            len(name) > 5 or bool(re.search(r"(?:in|since|of|until|from|by|and|to|early|late) $", context))
-        )
+        if name in self.doubtful:
+            return bool(self.month_before.search(context))
+        return bool(re.search(r"(?<!\w)[^\W\d_]{1,9} $", context))
 
     def _weekday(self, name: str, words: str, context: str, published: date | None) -> PartialDate | None:
         if published is None:
@@ -190,7 +235,7 @@ def _parts(months: Mapping[str, int], weekdays: Mapping[str, int], ordinals: lis
     suffix = f"(?:{'|'.join(ordinals)})?" if ordinals else ""
     month = rf"(?:{one_of(months)})(?:(?<=\w\w\w)\.)?"
     weekday = one_of(weekdays)
-    day = rf"(?:0?[1-9]|[12]\d|3[01]){suffix}(?!\d)"
+    day = rf"(?:0?[1-9]|[12]\d|3[01]){suffix}(?![\d/])"
     year = r"(?:19|20)\d\d(?!\d)"
     return {"d": day, "m": month, "w": weekday, "y": year, "d2": day, "m2": month, "y2": year}
 
@@ -198,7 +243,12 @@ def _parts(months: Mapping[str, int], weekdays: Mapping[str, int], ordinals: lis
 def _form(form: str, parts: Mapping[str, str], number: int) -> str:
     """The form as an expression whose groups are named after its parts and `number`."""
 
+    named: set[str] = set()
+
     def part(match: re.Match[str]) -> str:
+        if match[1] in named:
+            return parts[match[1]]
+        named.add(match[1])
         return f"(?P<{match[1]}_{number}>{parts[match[1]]})"
 
     return re.sub(r"\{(\w+)\}", part, form.replace("(", "(?:"))
@@ -212,6 +262,8 @@ def _phrase(name: str, step: int, published: date | None, last: PartialDate | No
     if name == "from_mention":
         if last is None or last.last is None:
             return None
+        if step == 0 and not last.interval:
+            return last
         return parse_date((last.last + timedelta(step)).isoformat())
     if published is None:
         return None

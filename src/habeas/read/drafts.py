@@ -18,7 +18,6 @@ from habeas.read.modality import modality_of
 from habeas.read.numerals import UNSTATED
 from habeas.read.parsed import Parsed
 from habeas.read.people import people_of, shifted
-from habeas.read.sentences import Sentence
 from habeas.read.slots import conditions_for, country_for, day_for, place_for
 from habeas.read.speakers import attribute
 
@@ -32,7 +31,7 @@ def draft_of(frame: Frame, base: Draft | None, whole: Parsed, context: Context, 
     later = [t.start for t in whole.triggers if t.start >= trigger.end and t.event.form != "descriptor"]
     clause = max([left, *earlier[-1:]]), min([right, *later[:1]])
     modality, words = modality_of(
-        _undated(sentence.low, whole.days),
+        _blank(sentence.low, [*whole.days, *(m.amount for m in whole.mentions if m.amount)]),
         clause[0],
         trigger.start,
         trigger.end,
@@ -43,11 +42,12 @@ def draft_of(frame: Frame, base: Draft | None, whole: Parsed, context: Context, 
     )
     if base is not None and modality is Modality.STATED:
         modality = base.modality
-    modality = trigger.event.modality or modality
-    count, named = people_of(people, whole, context)
+    if modality is Modality.STATED and trigger.event.modality is not None:
+        modality = trigger.event.modality
+    count, named = people_of(people, whole, context, lexicon)
     if trigger.event.custody and not _in_custody(sentence.low, lexicon) and context.latest(sentence.line) is None:
         return None
-    if not _worth(frame, modality, count, named, trigger, sentence, lexicon):
+    if not _worth(frame, modality, count, named, context.latest(sentence.line) is not None):
         return None
     if count.high == 0 and modality in (Modality.DENIED, Modality.STATED):
         modality = Modality.DENIED if trigger.event.kind is Kind.HELD else Modality.STATED
@@ -67,18 +67,29 @@ def draft_of(frame: Frame, base: Draft | None, whole: Parsed, context: Context, 
         trace=[trigger.event.name, frame.rule, *([f"{modality.value}: {words}"] if words else [])],
     )
     attribute(draft, trigger.start, whole, context, lexicon)
-    _date(draft, trigger, base, whole, clause, context)
+    _date(draft, trigger, base, whole, clause, context, lexicon)
     _place(draft, trigger, base, whole, (left, right), context, lexicon)
     draft.conditions = conditions_for(sentence.low, left, right, draft.kind, lexicon)
-    if people is not None and people.ref is not None:
+    if people is not None and (people.ref is not None or people.bare):
         _link(draft, people, context)
-    return draft
+    return None if _adds_conditions(draft, people, context) else draft
 
 
-def _undated(low: str, days: Sequence[DayMention]) -> str:
-    """`low` with its dates blanked: "May" is no "may"."""
-    for day in days:
-        low = low[: day.start] + " " * (day.end - day.start) + low[day.end :]
+def _adds_conditions(draft: Draft, people: Mention | None, context: Context) -> bool:
+    """True for "all of them were pardoned", which only adds to the release told right before."""
+    if people is None or people.sort not in ("they", "them") or draft.count.stated or draft.named:
+        return False
+    last = next((d for d in reversed(context.drafts) if d.kind is draft.kind and draft.line - d.line <= 1), None)
+    if last is None or not draft.conditions or draft.when is not None or draft.modality is not Modality.STATED:
+        return False
+    last.conditions |= draft.conditions
+    return True
+
+
+def _blank(low: str, parts: Sequence[DayMention | Span]) -> str:
+    """`low` with its dates and numbers blanked: "May" is no "may", "no fewer than 9" no denial."""
+    for part in parts:
+        low = low[: part.start] + " " * (part.end - part.start) + low[part.end :]
     return low
 
 
@@ -87,12 +98,13 @@ def _worth(
     modality: Modality,
     count: Count,
     named: tuple[Span, ...],
-    trigger: Trigger,
-    sentence: Sentence,
-    lexicon: Lexicon,
+    near: bool,
 ) -> bool:
-    """A bare description or back-reference is no claim; a thing demanded, denied or not known is one all the same."""
-    event, people = trigger.event, frame.people
+    """A bare description or back-reference is no claim; a thing demanded, denied or not known is one all the same.
+
+    `near` is True behind another claim: a subject that is left out needs one.
+    """
+    event, people = frame.trigger.event, frame.people
     if event.custody and not (named or count.stated):
         return False
     if frame.bare:
@@ -101,8 +113,10 @@ def _worth(
             and modality in (Modality.DEMANDED, Modality.DENIED, Modality.UNCLEAR)
             and people is not None
         )
-    if people is None:
+    if people is None or (people.implied and frame.rule == "nobody" and not (named and near)):
         return modality is Modality.UNCLEAR
+    if people.implied and people.sort == "i" and not named:
+        return False
     if event.organisations and people.sort not in ("count", "one", "group"):
         return False
     if (
@@ -117,27 +131,49 @@ def _worth(
 
 def _in_custody(low: str, lexicon: Lexicon) -> bool:
     words = set(re.findall(r"[\w-]+", low))
-    return bool(words & lexicon.sets["facilities"]) or any(
-        w in low
-        for w in lexicon.data["groups"].get(
-            "custody", ("prison", "jail", "custody", "detain", "inmate", "cell", "colony")
-        )
-    )
+    return bool(words & lexicon.sets["facilities"]) or any(w in low for w in lexicon.data["groups"]["custody"])
+
+
+def _whole(draft: Draft, context: Context) -> Draft | None:
+    """The counted people told right before, of whom a number without a noun ("six were jailed") is a part."""
+    last = context.latest(draft.line)
+    last = last.part_of or last if last is not None else None
+    if last is None or last.organisations != draft.organisations or not (last.count.exact and draft.count.exact):
+        return None
+    return last if (last.count.low or 0) > (draft.count.low or 0) and draft.line == last.line else None
 
 
 def _link(draft: Draft, people: Mention, context: Context) -> None:
-    parent = context.latest(draft.line) if people.ref == THEM else context.of_number(people.ref or 0)
+    parent: Draft | None
+    if people.ref is None:
+        parent = _whole(draft, context)
+    else:
+        parent = context.latest(draft.line) if people.ref == THEM else context.of_number(people.ref)
     if parent is not None and parent is not draft:
         draft.part_of = parent
         draft.trace.append("part-of-whole")
+        same = draft.kind is parent.kind or {draft.kind, parent.kind} == {Kind.RELEASE, Kind.EXPULSION}
+        if draft.when is None and same and draft.kind is not Kind.HELD and draft.modality is Modality.STATED:
+            draft.when = parent.when
+        if draft.kind is parent.kind:
+            draft.conditions = draft.conditions or set(parent.conditions)
 
 
 def _date(
-    draft: Draft, trigger: Trigger, base: Draft | None, whole: Parsed, clause: tuple[int, int], context: Context
+    draft: Draft,
+    trigger: Trigger,
+    base: Draft | None,
+    whole: Parsed,
+    clause: tuple[int, int],
+    context: Context,
+    lexicon: Lexicon,
 ) -> None:
     said = {c.said.start for c in whole.cues if c.said and not c.own}
     days = [d for d in whole.days if d.start not in said]
-    day = day_for(trigger, whole.triggers, days, clause[0], clause[1]) or _opening_day(trigger, days, whole)
+    if draft.kind is Kind.HELD:
+        days = [d for d in days if d.role != "on" or not _attributive(d, whole.sentence.low, lexicon)]
+    day = day_for(trigger, whole.triggers, days, clause[0], clause[1], whole.sentence.low)
+    day = day or _opening_day(trigger, days, whole, draft.kind)
     if day is not None:
         plain = (
             day.role == "as_of"
@@ -161,14 +197,24 @@ def _date(
         draft.when = context.day_of(draft.line)
 
 
-def _opening_day(trigger: Trigger, days: Sequence[DayMention], whole: Parsed) -> DayMention | None:
+def _attributive(day: DayMention, low: str, lexicon: Lexicon) -> bool:
+    """True for "the protests of 11 July": the day of something else."""
+    words = [w for w in low[max(0, day.start - 20) : day.start].split() if w not in lexicon.sets["definite"] - {"del"}]
+    return bool(words) and words[-1] in lexicon.sets["of"]
+
+
+def _opening_day(trigger: Trigger, days: Sequence[DayMention], whole: Parsed, kind: Kind) -> DayMention | None:
     """The date that opens the sentence holds for all its events: "Since 2018, many were jailed and others fled"."""
     start, _ = whole.clauses.segment(trigger.start)
+    if kind is Kind.HELD and any(t.start < trigger.start for t in whole.triggers if t.event.form != "descriptor"):
+        return None
     return next((d for d in days if d.start - start <= 20 and d.end <= trigger.start), None)
 
 
 def _opens_clause(day: DayMention, trigger: Trigger, whole: Parsed) -> bool:
     """True for "since 5 May, when a patrol took him": the taking was on that day."""
+    if "," in whole.sentence.low[day.end + 2 : trigger.start]:
+        return False
     return any(day.end <= soft <= day.end + 3 for soft in whole.clauses.soft) and day.end <= trigger.start
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from habeas.kit.counts import Count
 from habeas.kit.spans import Span
@@ -16,6 +17,8 @@ from habeas.read.sentences import Sentence
 
 _FAR = 90
 _DIRECT = 2
+_CLOSE = 3
+_STRENGTH = (("count", "names", "one"), ("group", "pair"), ("he", "they", "i", "him", "them"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +52,8 @@ def find_triggers(low: str, lexicon: Lexicon) -> list[Trigger]:
         if any(a < match.end() and match.start() < b and (a <= match.start() or b > match.end()) for a, b in other):
             continue
         event = lexicon.events[int((match.lastgroup or "_0").rpartition("_")[2])]
-        if event.near is None or event.near.search(low, match.start(), min(len(low), match.end() + 90)):
+        near = event.near is None or event.near.search(low, match.start(), min(len(low), match.end() + 90))
+        if near and (event.beside is None or event.beside.search(low)):
             found.append(Trigger(match.start(), match.end(), event))
     return found
 
@@ -90,6 +94,8 @@ class _Builder:
             return None
         if form in ("passive", "state"):
             return self._subject_frame(i, done)
+        if form == "either":
+            return self._either(i, done)
         if form in ("active", "existence"):
             return self._object_frame(i, done)
         if form == "noun":
@@ -120,7 +126,7 @@ class _Builder:
         left, right = self._window(i)
         event = self.triggers[i].event
         inside = [m for m in self.mentions if left <= m.start and m.end <= right and self._fits(m, event)]
-        plain = [m for m in inside if not m.part and not self._possesses(m)]
+        plain = [m for m in inside if not m.part and not self._possesses(m) and not self._governed(m)]
         near = [
             m for m in plain if not m.bare or right - m.end <= 3 or m.ref is not None or not self._other_verb(m, right)
         ]
@@ -129,6 +135,13 @@ class _Builder:
             if chosen:
                 return chosen[0]
         return None
+
+    def _governed(self, mention: Mention) -> bool:
+        """True behind a preposition: the people are no subject."""
+        words = self.sentence.low[max(0, mention.start - 30) : mention.start].split(" ")[:-1]
+        while words and words[-1] in self.lexicon.sets["determiners"] - self.lexicon.sets["prepositions"]:
+            words.pop()
+        return bool(words) and words[-1] in self.lexicon.sets["prepositions"]
 
     def _other_verb(self, mention: Mention, right: int) -> bool:
         return right - mention.end > 60
@@ -165,6 +178,9 @@ class _Builder:
         people = self._before(i)
         if people is not None and people.sort not in ("they", "he", "i"):
             return Frame(trigger, people, "subject")
+        inverted = self._inverted(i, 2) if self.lexicon.inverted else None
+        if inverted is not None:
+            return Frame(trigger, inverted, "subject-behind")
         if relative is not None:
             return Frame(trigger, relative, "relative", bare=self._describes(i, relative))
         joined = self._inherited(i, done)
@@ -175,13 +191,94 @@ class _Builder:
             return Frame(trigger, unnamed, "unnamed")
         if people is not None:
             return Frame(trigger, people, "pronoun")
+        inverted = self._inverted(i, 45) if self.lexicon.inverted else None
+        if inverted is not None:
+            return Frame(trigger, inverted, "subject-behind")
         shared = self._shared(i)
         if shared is not None:
             return Frame(trigger, shared, "shared-subject")
         behind = self._after(i)
         if behind is not None and behind.start - trigger.end <= _DIRECT and behind.sort in ("count", "names"):
             return Frame(trigger, behind, "subject-behind")
-        return Frame(trigger, None, "nobody")
+        topic = self._topic(i) if self.lexicon.inverted else None
+        return Frame(trigger, topic or self._implied(i), "topic" if topic else "nobody")
+
+    def _topic(self, i: int) -> Mention | None:
+        """The counted people whom the clause begins with, behind a preposition: "Of 22 nothing is known"."""
+        left, right = self._window(i)
+        inside = [m for m in self.mentions if left <= m.start and m.end <= right and m.sort == "count"]
+        return inside[0] if inside and inside[0].start - left < 14 and right - inside[0].end < 14 else None
+
+    def _inverted(self, i: int, far: int) -> Mention | None:
+        """The subject behind its verb, with at most `far` characters and no comma between."""
+        trigger = self.triggers[i]
+        behind = self._after(i)
+        if behind is not None and behind.start < trigger.end:
+            later = [m for m in self.mentions if m.start >= trigger.end and self._fits(m, trigger.event)]
+            behind = later[0] if later and later[0].start < self.parts.end(trigger.end) else None
+        if behind is None or behind.sort not in ("count", "names", "one", "group"):
+            return None
+        between = self.sentence.low[trigger.end : behind.start]
+        small = [w for w in between.split() if w not in self.lexicon.sets["determiners"]]
+        if not small and len(between) < 12:
+            return behind
+        return behind if len(between) <= far and "," not in between and not self._governed(behind) else None
+
+    def _implied(self, i: int) -> Mention | None:
+        """The subject that a language leaves out, from the form of the verb."""
+        trigger = self.triggers[i]
+        if not self.lexicon.dropped or trigger.event.organisations or self._spoken(i):
+            return None
+        many = self.lexicon.words["plural_verbs"].match(self.sentence.low, trigger.start, trigger.end)
+        return Mention(start=trigger.start, end=trigger.start, sort="they" if many else "he", implied=True)
+
+    def _spoken(self, i: int) -> bool:
+        """True when something that is no people is the subject: an article and its noun, behind no preposition."""
+        left, right = self._window(i)
+        words = ["", *self.sentence.low[left:right].split()]
+        sets = self.lexicon.sets
+        other = sets["prepositions"] | sets["objects_before"] | sets["determiners"]
+        articles = sets["definite"] | sets["determiners"]
+        return any(
+            word in articles and before not in other and "," not in before for before, word in pairwise(words[:-1])
+        )
+
+    def _clitic(self, i: int) -> Mention | None:
+        """The object before its verb: a small pronoun, or the people whom it repeats ("a Elio le partieron")."""
+        trigger, sets = self.triggers[i], self.lexicon.sets
+        before = self.sentence.low[: trigger.start].rstrip().rpartition(" ")[2]
+        first = self.sentence.low[trigger.start : trigger.end].partition(" ")[0]
+        for key, sort in (("one", "him"), ("many", "them"), ("own", "i"), ("us", "them")):
+            if before in sets.get(f"clitic_{key}", ()) or first in sets.get(f"clitic_{key}", ()):
+                return self._repeated(i, sort) or Mention(
+                    start=trigger.start, end=trigger.start, sort=sort, implied=True
+                )
+        return None
+
+    def _repeated(self, i: int, sort: str) -> Mention | None:
+        """The people of a small pronoun, behind "a" or before in the same sentence."""
+        trigger = self.triggers[i]
+        left, right = self.parts.segment(trigger.start)
+        marked = [m for m in self.mentions if left <= m.start < right and self._marked(m)]
+        near = [m for m in marked if -80 < m.start - trigger.end < 30]
+        if near:
+            return near[0]
+        sorts = ("count", "names") if sort == "them" else ("one", "names")
+        before = [
+            m
+            for m in self.mentions
+            if m.end <= trigger.start - 4 and m.sort in sorts and (m.count.low == 1) == (sort == "him")
+        ]
+        return before[0] if before and sort != "i" else None
+
+    def _marked(self, mention: Mention) -> bool:
+        """True behind "a": whom the verb concerns."""
+        words = self.sentence.low[max(0, mention.start - 24) : mention.start].split(" ")[:-1]
+        sets = self.lexicon.sets
+        small = sets["determiners"] | sets["people"] | sets["persons_before"]
+        while words and words[-1] in small - self.lexicon.sets["objects_before"]:
+            words.pop()
+        return bool(words) and words[-1] in self.lexicon.sets["objects_before"]
 
     def _unnamed(self, i: int) -> Mention | None:
         """ "A tailor was arrested": an article and a noun that is in no list, right before the verb."""
@@ -230,27 +327,88 @@ class _Builder:
             if mention.sort in ("he", "they", "i") or self._possesses(mention):
                 continue
             if mention.start > trigger.start + 2 and mention.start < limit and self._fits(mention, trigger.event):
+                if mention.end <= trigger.end and (mention.sort == "group" or trigger.event.name.endswith("among")):
+                    continue
                 if mention.part and mention.start - trigger.end > 3:
                     continue
                 if mention.bare and mention.start - trigger.end > 15:
+                    continue
+                if trigger.event.form == "active" and not self._object(mention, trigger):
                     continue
                 if trigger.event.form == "existence" and mention.start < trigger.end:
                     continue
                 return mention
         return None
 
+    def _object(self, mention: Mention, trigger: Trigger) -> bool:
+        """Where objects that are people stand behind "a": False for others, but for counted people."""
+        marks = self.lexicon.sets["objects_before"]
+        if not marks or trigger.event.organisations or trigger.event.name.endswith("among") or mention.part:
+            return True
+        last = self.sentence.low[trigger.start : trigger.end].rpartition(" ")[2]
+        if last in marks | self.lexicon.sets["prepositions"]:
+            return not set(self.sentence.low[trigger.end : mention.start].split()) & marks
+        if self._marked(mention):
+            return True
+        return mention.sort == "count" and mention.known and not mention.bare
+
     def _object_frame(self, i: int, done: Sequence[Frame]) -> Frame | None:
         trigger = self.triggers[i]
+        clitic = self._clitic(i) if trigger.event.form == "active" else None
+        if clitic is not None:
+            return Frame(trigger, clitic, "clitic")
         previous = self.sentence.low[: trigger.start].rstrip().rpartition(" ")[2]
         single = " " not in self.sentence.low[trigger.start : trigger.end]
         if single and trigger.event.form == "active" and previous in self.lexicon.sets["determiners"]:
             return self._noun(i)
         people = self._after(i, 25 if trigger.event.form == "existence" else _FAR)
+        if people is None and trigger.event.form == "active":
+            people = self._fronted(i)
         if people is None:
             return None
         if trigger.event.form == "existence" and people.sort not in ("count", "group"):
             return None
         return Frame(trigger, people, "object")
+
+    def _fronted(self, i: int) -> Mention | None:
+        """The people of a verb that stands behind its object, the nearest first: "троих суд арестовал"."""
+        left, right = self._window(i)
+        event = self.triggers[i].event
+        sorts = ("count", "names", "one", "group", "pair", "him", "them")
+        inside = [
+            m
+            for m in self.mentions
+            if left <= m.start and m.end <= right and m.sort in sorts and not m.part and self._fits(m, event)
+        ]
+        return inside[-1] if inside and self.lexicon.inverted and not self.lexicon.articles else None
+
+    def _either(self, i: int, done: Sequence[Frame]) -> Frame:
+        """A verb whose people stand on either side: right behind it, else before, else further behind."""
+        trigger = self.triggers[i]
+        after = self._after(i)
+        between = self.sentence.low[trigger.end : after.start] if after else ""
+        close = after is not None and "," not in between and len(between.split()) <= _CLOSE
+        left, right = self._window(i)
+        inside = [
+            m
+            for m in self.mentions
+            if left <= m.start and m.end <= right and not m.part and self._fits(m, trigger.event)
+        ]
+        inside += [m for m in self.mentions if right <= m.start and m.end <= trigger.end and m.sort in ("he", "they")]
+        before = next((m for sorts in _STRENGTH for m in reversed(inside) if m.sort in sorts), None)
+        if after is not None and close and (before is None or _weight(after) >= _weight(before)):
+            return Frame(trigger, after, "behind")
+        relative = self._antecedent(i)
+        if relative is not None and (before is None or before.sort in _STRENGTH[-1]):
+            return Frame(trigger, relative, "relative", bare=self._describes(i, relative))
+        if before is not None:
+            return Frame(trigger, before, "before")
+        joined = self._inherited(i, done)
+        if joined is not None and (after is None or not close):
+            return joined
+        if after is not None and "," not in between:
+            return Frame(trigger, after, "behind")
+        return Frame(trigger, None, "nobody")
 
     def _noun(self, i: int) -> Frame | None:
         trigger = self.triggers[i]
@@ -268,7 +426,7 @@ class _Builder:
         if owner is not None:
             return Frame(trigger, owner, "possessive", bare=True)
         people = self._after(i)
-        if people is None or low[trigger.end : people.start].count(",") > 1:
+        if people is None or low[trigger.end : people.start].count(",") > 2:
             return None
         if not trigger.event.name.endswith("counted") and not self._linked(trigger, people):
             return None
@@ -286,13 +444,15 @@ class _Builder:
     def _linked(self, trigger: Trigger, people: Mention) -> bool:
         """True when a word like "of" ties the noun to its people."""
         words = self.sentence.low[trigger.start : people.start].replace(",", " ").split()
+        if "" in self.lexicon.sets["of"] and len(words) <= _CLOSE:
+            return True
         return any(w in self.lexicon.sets["of"] for w in words)
 
     def _participle(self, i: int, done: Sequence[Frame]) -> Frame | None:
         """A form that is either active ("jailed 71"), or describes whom it follows ("71 jailed in May")."""
         trigger = self.triggers[i]
         low = self.sentence.low
-        after = self._after(i, 40)
+        after = self._after(i, 40) if trigger.event.form == "participle" else None
         before = self._adjacent(trigger)
         if self._adjective(trigger, after) or any(0 <= trigger.start - t.end <= 3 for t in self.triggers[:i]):
             return None
@@ -347,6 +507,11 @@ class _Builder:
         comma = self.sentence.low.find(", ", trigger.end, limit)
         limit = comma if comma > 0 else limit
         return any(trigger.end <= d.start < limit for d in self.days)
+
+
+def _weight(mention: Mention) -> int:
+    """How likely a mention is to be who a verb is about: numbers and names, groups, pronouns."""
+    return next(-i for i, sorts in enumerate(_STRENGTH) if mention.sort in sorts)
 
 
 def _only_small(between: str, lexicon: Lexicon) -> bool:

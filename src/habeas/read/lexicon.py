@@ -16,13 +16,28 @@ from habeas.kit.messages import gettext_lazy
 from habeas.model.errors import BadInput
 from habeas.model.vocabulary import Condition, Kind, Modality
 from habeas.read.daywords import DayWords
+from habeas.read.normalise import folded
 from habeas.read.numerals import Numerals
 from habeas.read.patterns import PatternLanguage, bounded, one_of
 from habeas.read.programs import Programs
+from habeas.read.wordsets import ENDING, WordMap, WordSet
 
 FOLDER = Path(__file__).parent / "lang"
 FILES = ("words", "events", "speech", "modality", "quantities", "dates", "actors", "groups", "conditions", "places")
-FORMS = ("passive", "state", "active", "noun", "participle", "existence", "described", "descriptor")
+# What parts independent clauses, where a language does not say otherwise.
+_BREAKS = ("; ", ": ", " — ", " | ", '. "')
+FORMS = (
+    "passive",
+    "state",
+    "active",
+    "either",
+    "noun",
+    "participle",
+    "attribute",
+    "existence",
+    "described",
+    "descriptor",
+)
 
 # Every value is text: a language's "no" and "on" are words, not truth values.
 _Loader: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
@@ -40,6 +55,7 @@ class Event:
     custody: bool
     fixed: bool
     near: re.Pattern[str] | None
+    beside: re.Pattern[str] | None
     also: tuple[tuple[Kind, re.Pattern[str]], ...]
 
 
@@ -68,12 +84,45 @@ class Lexicon:
     numerals: Numerals
     days: DayWords
     words: Mapping[str, re.Pattern[str]]
-    sets: Mapping[str, frozenset[str]]
-    countries: Mapping[str, str]
-    demonyms: frozenset[str]
+    sets: Mapping[str, WordSet]
+    countries: WordMap
+    demonyms: WordMap
     country: re.Pattern[str]
+    endings: re.Pattern[str]
+    breaks: re.Pattern[str]
     anaphors: Mapping[str, tuple[str, ...]]
     data: Mapping[str, Any]
+
+    @property
+    def inverted(self) -> bool:
+        """True when subjects may as well stand behind their verbs."""
+        return str(self.data["words"].get("inverted")) == "yes"
+
+    @property
+    def dropped(self) -> bool:
+        """True when a verb needs no word for its subject."""
+        return str(self.data["words"].get("dropped")) == "yes"
+
+    @property
+    def title_case(self) -> bool:
+        """True when titles write all their words with capitals."""
+        return str(self.data["words"].get("title_case", "yes")) == "yes"
+
+    @property
+    def articles(self) -> bool:
+        """True when a noun alone, without an article, is nobody in particular."""
+        return bool(self.data["words"]["articles"])
+
+    def is_demonym(self, word: str) -> bool:
+        """True for a country's word for its people and things, in lower case."""
+        return word in self.demonyms or word.title() in self.demonyms
+
+    def bare(self, token: str) -> str:
+        """`token` without the ending that makes it an owner ("Venn's")."""
+        for ending, stays in self.data["words"]["genitives"].items():
+            if token.endswith(ending):
+                return token[: -len(ending)] + str(stays)
+        return token
 
 
 def languages() -> tuple[str, ...]:
@@ -102,7 +151,7 @@ def _load(language: str, extra: tuple[str, ...]) -> Lexicon:
         own = Path(name) / language
         raw.append(_merge_folder(data, own if own.is_dir() else Path(name)))
     try:
-        return _compile(language, digest(b"".join(raw)), data)
+        return _compile(language, digest(b"".join(raw)), _folded(data))
     except (KeyError, TypeError, ValueError, AttributeError, re.error) as error:
         reason = f"{type(error).__name__}: {error}"
         raise BadInput(
@@ -110,6 +159,15 @@ def _load(language: str, extra: tuple[str, ...]) -> Lexicon:
             where=", ".join(extra),
             todo=gettext_lazy("Compare your files with docs/reference/lexicons.md."),
         ) from None
+
+
+def _folded(value: Any) -> Any:
+    """`value` with all its words in the one spelling that texts are read in."""
+    if isinstance(value, dict):
+        return {folded(str(key)): _folded(below) for key, below in value.items()}
+    if isinstance(value, list):
+        return [_folded(below) for below in value]
+    return folded(value) if isinstance(value, str) else value
 
 
 def _merge_folder(data: dict[str, Any], folder: Path) -> bytes:
@@ -161,12 +219,14 @@ def _compile(language: str, mark: str, data: dict[str, Any]) -> Lexicon:
         harms=frozenset(Kind(kind) for kind in data["modality"]["harms"]),
         conditions=tuple((Condition(k), patterns.compile(v)) for k, v in data["conditions"]["conditions"].items()),
         numerals=numerals,
-        days=DayWords.from_data(data["dates"], patterns),
+        days=DayWords.from_data(data["dates"], patterns, numerals),
         words=_words(data, patterns),
         sets=_sets(data),
         countries=places[0],
         demonyms=places[1],
-        country=programs.compile(bounded("|".join(re.escape(n) for n in sorted(places[0], key=len, reverse=True)))),
+        country=programs.compile(bounded(_any_country(places[0]))),
+        breaks=re.compile("|".join(re.escape(sign) for sign in data["words"].get("breaks", _BREAKS))),
+        endings=re.compile(rf"(?<=\w\w\w)(?:{one_of(data['actors'].get('endings', ())) or '(?!)'})$"),
         anaphors={k: tuple(v) for k, v in data["actors"]["anaphors"].items()},
         data=data,
     )
@@ -186,6 +246,7 @@ def _event(entry: Mapping[str, Any], patterns: PatternLanguage) -> Event:
         custody=entry.get("where") == "custody",
         fixed=entry.get("negation") == "own",
         near=patterns.compile(entry["near"]) if "near" in entry else None,
+        beside=patterns.compile(entry["beside"]) if "beside" in entry else None,
         also=tuple((Kind(more["kind"]), patterns.compile(more["near"])) for more in entry.get("also", ())),
     )
 
@@ -240,6 +301,8 @@ def _top_level(pattern: str) -> bool:
 
 
 _LITERAL = re.compile(r"[^\W\d_]{3,}\*?")
+_ENDED = re.compile(r"\(([^()]*)\)(?=[({])")
+_ENDING = re.compile(r"(?<=\w)[({](?:\w+\})?")
 
 
 def _gate(events: Sequence[Mapping[str, Any]], words: Mapping[str, Any]) -> str:
@@ -250,9 +313,15 @@ def _gate(events: Sequence[Mapping[str, Any]], words: Mapping[str, Any]) -> str:
     )
     sources = [str(p) for e in events for p in e["patterns"]] + [str(p) for name in used for p in macros.get(name, ())]
     common = {str(w) for w in (*words["stops"], *words["determiners"], *words["common"])}
-    found = {w.lower() for source in sources for w in _LITERAL.findall(re.sub(r"\{\w+\}", " ", source))} - common
+    stemmed = (re.sub(r"\{\w+\}", " ", _ENDING.sub("* ", _ENDED.sub(_starred, source))) for source in sources)
+    found = {w.lower() for source in stemmed for w in _LITERAL.findall(source)} - common
     stems = sorted(w.rstrip("*") for w in found if w.endswith("*"))
     return rf"(?<!\w)(?:{one_of(sorted(w for w in found if w[-1] != '*'))}(?!\w)|{one_of(stems) or '(?!)'})"
+
+
+def _starred(listed: re.Match[str]) -> str:
+    """The words in brackets that have an ending behind them, as stems."""
+    return "(" + listed[1].replace("|", "*|") + "*)"
 
 
 def _words(data: Mapping[str, Any], patterns: PatternLanguage) -> dict[str, re.Pattern[str]]:
@@ -273,24 +342,31 @@ def _words(data: Mapping[str, Any], patterns: PatternLanguage) -> dict[str, re.P
         "not_speech": speech["never"],
         "sayer_pronouns": speech["pronouns"],
         "ours": speech["ours"],
+        "interviewed": speech.get("interviewed", ()),
         "included": quantities["parts"]["included"],
         "closers": quantities["parts"]["closers"],
         "references": quantities["parts"]["references"],
         "membership": quantities["parts"]["membership"],
+        "denials": data["modality"].get("denials", ()),
+        "fronted": quantities["parts"].get("fronted", ()),
+        "back": quantities["parts"]["back"],
+        "content": speech["content"],
         "person_before": actors["persons_before"],
         "place_before": actors["place_before"],
         "speakers": actors["speakers"],
         "agencies": actors["agencies"],
+        "tails": actors.get("tails", ()),
         "destinations": data["places"]["destinations"],
         "custody_in": data["places"]["custody_in"],
         **{f"group_{name}": data["groups"][name] for name in ("people", "person", "organisations", "organisation")},
     }
     compiled = {name: patterns.compile(listed) for name, listed in lists.items()}
+    compiled["plural_verbs"] = patterns.program(rf"(?:{'|'.join(words.get('plural_verbs', ())) or '(?!)'})(?!\w)")
     compiled["abbreviations"] = patterns.program(rf"(?<!\w)(?:{'|'.join(words['abbreviations'])})\.$")
     return compiled
 
 
-def _sets(data: Mapping[str, Any]) -> dict[str, frozenset[str]]:
+def _sets(data: Mapping[str, Any]) -> dict[str, WordSet]:
     actors, groups, quantities = data["actors"], data["groups"], data["quantities"]
     listed = {
         "stops": data["words"]["stops"],
@@ -313,17 +389,33 @@ def _sets(data: Mapping[str, Any]) -> dict[str, frozenset[str]]:
         "custody_before": actors["custody_before"],
         "speaker_words": actors["speaker_words"],
         "outsiders": data["places"]["outsiders"],
+        "prepositions": data["words"].get("prepositions", ()),
+        "objects_before": data["words"].get("objects_before", ()),
+        **{f"clitic_{sort}": listed for sort, listed in data["words"].get("clitics", {}).items()},
+        "facility_links": actors.get("facility_links", ()),
+        "definite": data["words"]["definite"],
+        "origin_before": actors["origin_before"],
+        "not_telling": data["speech"]["not_telling"],
+        "custody_behind": data["places"]["custody_behind"],
         "calendar": [*data["dates"]["months"], *data["dates"]["weekdays"]],
     }
-    return {name: frozenset(str(word).lower() for word in values) for name, values in listed.items()}
+    return {name: WordSet(str(word).lower() for word in values) for name, values in listed.items()}
 
 
-def _countries(listed: Mapping[str, str]) -> tuple[dict[str, str], frozenset[str]]:
+def _any_country(names: WordMap) -> str:
+    whole = one_of(name for name in names if not name.endswith("*"))
+    begun = one_of(name[:-1] for name in names if name.endswith("*"))
+    return f"{whole or '(?!)'}|(?:{begun or '(?!)'})[^\\W\\d_]{{0,{ENDING}}}"
+
+
+def _countries(listed: Mapping[str, str]) -> tuple[WordMap, WordMap]:
+    """Names -> codes, and of these the words for people and things, which may stand with a capital or without."""
     names: dict[str, str] = {}
-    demonyms: set[str] = set()
+    demonyms: dict[str, str] = {}
     for code, line in listed.items():
         parts = [[name.strip() for name in part.split(",") if name.strip()] for part in f"{line};;".split(";")]
-        for name in (*parts[0], *parts[1], *parts[2]):
+        people = [shape for name in parts[1] for shape in dict.fromkeys((name, name[0].upper() + name[1:]))]
+        for name in (*parts[0], *people, *parts[2]):
             names.setdefault(name, code)
-        demonyms.update(parts[1])
-    return names, frozenset(demonyms)
+        demonyms.update(dict.fromkeys(people, code))
+    return WordMap(names), WordMap(demonyms)

@@ -24,7 +24,8 @@ class Mention:
     """People (or bodies) at `start` to `end` of a sentence.
 
     `sort`: count, names, one, group, he, they. `ref`: the number of the whole it is taken from ("six of the 52"),
-    THEM for a pronoun. `part`: stands in an aside ("including 86 foreigners").
+    THEM for a pronoun. `implied`: only the form of the verb
+    stands for them. `part`: stands in an aside ("including 86 foreigners").
     """
 
     start: int
@@ -38,6 +39,7 @@ class Mention:
     other: bool = False
     part: bool = False
     organisations: bool | None = None
+    implied: bool = False
     known: bool = True
     bare: bool = False
 
@@ -50,13 +52,13 @@ def find_mentions(
     for quantity in lexicon.numerals.find(sentence.low):
         if not any(d.start < quantity.end and quantity.start < d.end for d in days):
             mention = _counted(sentence, quantity, lexicon)
-            if mention is not None:
+            if mention is not None and not any(m.start < quantity.start < m.end and m.ref is not None for m in found):
                 found.append(mention)
     _add(found, _named(sentence, names, lexicon))
     _add(found, _groups(sentence, names, lexicon))
     _add(found, _pronouns(sentence, lexicon))
     found.sort(key=lambda m: m.start)
-    return _parts(_joined(found, sentence, lexicon), sentence, lexicon)
+    return _summed(_fronted(_parts(_joined(found, sentence, lexicon), sentence, lexicon), sentence, lexicon), sentence)
 
 
 def _add(found: list[Mention], more: Sequence[Mention]) -> None:
@@ -70,8 +72,7 @@ def _counted(sentence: Sentence, quantity: Quantity, lexicon: Lexicon) -> Mentio
     amount = Span(quantity.start, quantity.end)
     link = lexicon.words["references"].match(low, end + 1) if low[end : end + 1] == " " else None
     if link:
-        words = link.group().split(" ")
-        if (len(words) > 1 and words[-1] in ("them", "whom", "these", "those")) or _is_pronoun(words[-1], lexicon):
+        if lexicon.words["back"].fullmatch(link.group()):
             return Mention(
                 start=quantity.start, end=link.end(), sort="count", count=quantity.count, amount=amount, ref=THEM
             )
@@ -103,10 +104,12 @@ def _counted(sentence: Sentence, quantity: Quantity, lexicon: Lexicon) -> Mentio
     if bare and quantity.vague:
         return None
     other = any(w in lexicon.sets["others"] for w in low[end:stop].split())
+    back = lexicon.words["back"].match(low, stop + 1) if not bare and low[stop : stop + 1] == " " else None
     before = low[max(0, quantity.start - 10) : quantity.start].split()
     return Mention(
         start=quantity.start,
-        end=max(stop, end),
+        end=back.end() if back else max(stop, end),
+        ref=THEM if back else None,
         sort="count",
         count=quantity.count,
         amount=amount,
@@ -120,14 +123,10 @@ def _counted(sentence: Sentence, quantity: Quantity, lexicon: Lexicon) -> Mentio
 
 def _fraction(low: str, start: int, lexicon: Lexicon) -> bool:
     """True behind "most of the" or "half of": an uncounted part of the number."""
-    before = low[max(0, start - 24) : start].replace(" the ", " ").split()
+    before = [w for w in low[max(0, start - 24) : start].split() if w not in lexicon.sets["definite"]]
     if not before or before[-1] not in lexicon.sets["of"]:
         return False
     return bool(lexicon.words["fractions"].search(" ".join(before[-3:-1])))
-
-
-def _is_pronoun(word: str, lexicon: Lexicon) -> bool:
-    return bool(lexicon.words["pronoun_many_after"].fullmatch(word))
 
 
 def _group_behind(low: str, position: int, lexicon: Lexicon) -> tuple[int, int, bool | None, bool] | None:
@@ -141,7 +140,7 @@ def _group_behind(low: str, position: int, lexicon: Lexicon) -> tuple[int, int, 
         word = _NEXT.match(low, end)
         if word is None:
             break
-        token = word[1].removesuffix("'s") if word[1].endswith("'s") else word[1]
+        token = lexicon.bare(word[1])
         pair = _NEXT.match(low, word.end())
         if pair and f"{token} {pair[1]}" in lexicon.sets["people"]:
             word = pair
@@ -213,6 +212,8 @@ def _groups(sentence: Sentence, names: Sequence[Name], lexicon: Lexicon) -> list
     for key, organisations in (("people", False), ("organisations", True)):
         for match in lexicon.words[f"group_{key}"].finditer(low):
             start = _qualified(low, match.start(), lexicon)
+            if lexicon.words["group_person"].fullmatch(match.group()) or _opens_aside(low, match, lexicon):
+                continue
             if any(n.start < match.end() and match.start() < n.end for n in proper):
                 continue
             mentions.append(
@@ -228,13 +229,15 @@ def _groups(sentence: Sentence, names: Sequence[Name], lexicon: Lexicon) -> list
         for match in lexicon.words[f"group_{key}"].finditer(low):
             start = _qualified(low, match.start(), lexicon)
             before = low[max(0, start - 12) : start].split(" ")
-            headline = sentence.line == 0 and before[-2:-1] not in (["the"],)
-            if not headline and (len(before) < 2 or before[-2] not in lexicon.sets["determiners"]):
+            headline = sentence.line == 0 and not set(before[-2:-1]) & lexicon.sets["definite"]
+            if lexicon.articles and not headline and (len(before) < 2 or before[-2] not in lexicon.sets["determiners"]):
                 continue
             if any(n.start < match.end() and match.start() < n.end for n in proper):
                 continue
             beside = any(
-                0 <= n.start - match.end() <= 2 or 0 <= start - n.end <= 8 for n in names if n.sort == "person"
+                _titles(low[match.end() : n.start], lexicon) or 0 <= start - n.end <= 8
+                for n in names
+                if n.sort == "person" and (n.start >= match.end() or n.end <= start)
             )
             if not beside:
                 mentions.append(
@@ -250,12 +253,23 @@ def _groups(sentence: Sentence, names: Sequence[Name], lexicon: Lexicon) -> list
     return sorted(mentions, key=lambda m: (m.start, -m.end))
 
 
+def _titles(between: str, lexicon: Lexicon) -> bool:
+    """True when a noun stands right before a name, or with words between that belong to it ("el pastor evangélico")."""
+    if not 0 < len(between) < 30 or "," in between[:-2]:
+        return False
+    known = lexicon.sets["persons_before"] | lexicon.sets["qualifiers"]
+    return len(between) <= 2 or all(w in known or lexicon.is_demonym(w) for w in between.split())
+
+
+def _opens_aside(low: str, match: re.Match[str], lexicon: Lexicon) -> bool:
+    """True for a participle behind a comma: "three activists, detained on 19 February"."""
+    return low[match.start() - 2 : match.start()] == ", " and bool(lexicon.triggers.fullmatch(match.group()))
+
+
 def _qualified(low: str, start: int, lexicon: Lexicon) -> int:
     for _ in range(4):
         before = re.search(r"([\w'-]+) $", low[max(0, start - 40) : start])
-        if before is None or (
-            before[1] not in lexicon.sets["qualifiers"] and before[1].title() not in lexicon.demonyms
-        ):
+        if before is None or (before[1] not in lexicon.sets["qualifiers"] and not lexicon.is_demonym(before[1])):
             return start
         if lexicon.triggers.fullmatch(before[1]):
             return start
@@ -284,17 +298,20 @@ def _joined(found: list[Mention], sentence: Sentence, lexicon: Lexicon) -> list[
     for mention in found:
         last = out[-1] if out else None
         between = sentence.low[last.end : mention.start].replace(",", " ").split() if last else []
+        if len(between) == 2 and between[1] in lexicon.sets["others"]:
+            between = between[:1]
         if (
             last is not None
-            and last.sort == "names"
+            and last.sort in ("names", "him", "he")
             and mention.sort == "count"
             and mention.count.exact
             and mention.other
-            and len(between) == 1
+            and between[:1]
             and between[0] in lexicon.sets["joiners"]
+            and all(w in lexicon.sets["others"] for w in between[1:])
         ):
-            n = (last.count.low or 0) + (mention.count.low or 0)
-            out[-1] = replace(last, end=mention.end, count=Count(n, n))
+            n = (last.count.low or 1) + (mention.count.low or 0)
+            out[-1] = replace(last, end=mention.end, count=Count(n, n), group=last.group or mention.group)
         elif (
             last is not None
             and last.sort in ("count", "group")
@@ -318,7 +335,6 @@ def _is_apposition(last: Mention, mention: Mention, sentence: Sentence) -> bool:
         last.sort == "count"
         and mention.sort == "names"
         and last.count == mention.count
-        and (last.bare or last.ref is not None)
         and between.startswith(", ")
         and len(between) < 40
         and "," not in between[2:]
@@ -330,9 +346,54 @@ def _parts(found: list[Mention], sentence: Sentence, lexicon: Lexicon) -> list[M
     low = sentence.low
     asides = [m.end() for m in lexicon.words["included"].finditer(low)]
     closers = [m.start() for m in lexicon.words["closers"].finditer(low)]
-    out = []
+    out: list[Mention] = []
     for mention in found:
         begins = any(0 <= mention.start - at <= 14 and "," not in low[at : mention.start] for at in asides)
         ends = any(0 <= at - mention.end <= 1 for at in closers)
+        last = out[-1] if out else None
+        between = low[last.end : mention.start].split() if last and last.part else []
+        begins = (
+            begins
+            or bool(
+                set(between) & lexicon.sets["joiners"]
+                and len(between) <= 5
+                and "," not in low[last.end : mention.start]
+            )
+            if last
+            else begins
+        )
         out.append(replace(mention, part=True) if (begins or ends) and mention.ref is None else mention)
+    return out
+
+
+def _fronted(found: list[Mention], sentence: Sentence, lexicon: Lexicon) -> list[Mention]:
+    """ "Of the 62, twelve are women": the whole stands before its part."""
+    out = list(found)
+    for opener in lexicon.words["fronted"].finditer(sentence.low):
+        if opener.start() and sentence.low[opener.start() - 2 : opener.start()] not in (", ", ": ", "; ", ". ", "— "):
+            continue
+        counted = [i for i, m in enumerate(out) if m.sort == "count" and m.start > opener.start()]
+        if len(counted) < 2 or out[counted[0]].start - opener.end() > 8:
+            continue
+        whole, part = out[counted[0]], out[counted[1]]
+        if part.start - whole.end < 60 and part.ref is None and whole.count.exact:
+            out[counted[1]] = replace(part, ref=whole.count.low, bare=False)
+            out[counted[0]] = replace(whole, sort="whole")
+    return out
+
+
+def _summed(found: list[Mention], sentence: Sentence) -> list[Mention]:
+    """ "18 people, twelve men and six women": numbers right behind a whole that add up to it are its parts."""
+    out = list(found)
+    counted = [i for i, m in enumerate(out) if m.sort == "count" and m.count.exact and not m.part and m.ref is None]
+    for at, whole in enumerate(counted):
+        total = 0
+        for upto in range(at + 1, min(at + 4, len(counted))):
+            between = sentence.low[out[counted[upto - 1]].end : out[counted[upto]].start]
+            if len(between) > 30:
+                break
+            total += out[counted[upto]].count.low or 0
+            if upto > at + 1 and total == out[whole].count.low:
+                for i in counted[at + 1 : upto + 1]:
+                    out[i] = replace(out[i], part=True)
     return out

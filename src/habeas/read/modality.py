@@ -11,6 +11,8 @@ def modality_of(
 ) -> tuple[Modality, str]:
     """The modality of an event at `start` to `end` in the clause `left` to `right`, and the words that make it so."""
     for cue in lexicon.modalities:
+        if fixed and cue.modality is Modality.UNCLEAR:
+            continue
         before = cue.before.search(low, left, start if fixed else end)
         behind = None if before else cue.behind.search(low, end, right)
         match = before or behind

@@ -10,7 +10,6 @@ from habeas.read.lexicon import Lexicon
 from habeas.read.sentences import Sentence
 
 _WORD = re.compile(r"[^\W\d_](?:[\w'-]|\.(?=\w))*")
-_INITIALS = re.compile(r"(?:[^\W\d_]\.){2,}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +38,7 @@ def find_names(sentence: Sentence, lexicon: Lexicon, surnames: frozenset[str] = 
         )
         for m in lexicon.country.finditer(sentence.text)
     ]
-    runs = [] if _title_case(sentence.text) else _runs(sentence, lexicon)
+    runs = [] if lexicon.title_case and _title_case(sentence.text) else _runs(sentence, lexicon)
     names = [name for run in runs if (name := _classify(run, sentence, lexicon, surnames)) is not None]
     taken = [n for n in names if n.sort in ("person", "body", "facility")]
     free = [c for c in countries if not any(n.start <= c.start and c.end <= n.end and n.sort != "body" for n in taken)]
@@ -47,9 +46,10 @@ def find_names(sentence: Sentence, lexicon: Lexicon, surnames: frozenset[str] = 
     return sorted([*rest, *free], key=lambda n: (n.start, -n.end))
 
 
-def persons_of(names: Sequence[Name]) -> set[str]:
-    """The words of the full names of persons, under which they may be named again."""
-    return {word for n in names if n.sort == "person" and " " in n.text for word in n.text.split() if word[0].isupper()}
+def persons_of(names: Sequence[Name], lexicon: Lexicon) -> set[str]:
+    """The words of the full names of persons, without their endings, under which they may be named again."""
+    full = [n.text for n in names if n.sort == "person" and " " in n.text]
+    return {lexicon.endings.sub("", word) for text in full for word in text.split() if word[0].isupper()}
 
 
 def _title_case(text: str) -> bool:
@@ -76,8 +76,9 @@ def _runs(sentence: Sentence, lexicon: Lexicon) -> list[tuple[int, int]]:
                 start, has_body = word.start(), False
             has_body = has_body or low in bodies
             end, pending = word.end(), -1
-            if token.endswith(("'s", "s'")):
-                runs.append((start, end - (2 if token.endswith("'s") else 1)))
+            owner = lexicon.bare(token)
+            if owner != token:
+                runs.append((start, end - len(token) + len(owner)))
                 start = -1
         elif (adjacent and pending < 0 and (low in particles or (has_body and low in links))) or (
             adjacent and pending > 0 and low in links and has_body
@@ -105,6 +106,13 @@ def _classify(run: tuple[int, int], sentence: Sentence, lexicon: Lexicon, surnam
             titled = titled or title
             start += sum(len(w) + 1 for w in words[:skip])
             continue
+        if (
+            len(words) > 1
+            and text[start : start + len(words[0])] in lexicon.countries
+            and (titled or _previous(low, start, lexicon) in lexicon.sets["persons_before"])
+        ):
+            start += len(words[0]) + 1
+            continue
         if len(words) == 1 and first in lexicon.sets["not_names"] | lexicon.sets["persons_before"]:
             return None
         break
@@ -114,12 +122,17 @@ def _classify(run: tuple[int, int], sentence: Sentence, lexicon: Lexicon, surnam
         return Name(start, end + following.end(), text[start : end + following.end()], "facility")
     if shown in lexicon.countries:
         return None
-    if any(w in lexicon.sets["facilities"] for w in words):
+    if _of_facility(low, start, lexicon):
         return Name(start, end, shown, "facility")
-    if any(w.rstrip("s") in lexicon.sets["bodies"] or w in lexicon.sets["bodies"] for w in words):
+    if words[0] not in lexicon.sets["bodies"] and any(w in lexicon.sets["facilities"] for w in words):
+        return Name(start, end, shown, "facility")
+    if any(_singulars(w, lexicon) & lexicon.sets["bodies"] for w in words):
+        tail = lexicon.words["tails"].match(low, end + 1) if low[end : end + 1] == " " else None
+        end = tail.end() if tail else end
+        return Name(start, end, text[start:end], "body")
+    if lexicon.data["actors"].get("quoted") == "body" and _quoted(start, end, text):
         return Name(start, end, shown, "body")
-    before = re.search(r"([\w'-]+),? (?:the )?$", low[max(0, start - 30) : start])
-    previous = before[1] if before else ""
+    previous = _previous(low, start, lexicon)
     if previous in lexicon.sets["persons_before"] or titled:
         return Name(start, end, shown, "person")
     if f"{shown}." in lexicon.countries:
@@ -128,15 +141,48 @@ def _classify(run: tuple[int, int], sentence: Sentence, lexicon: Lexicon, surnam
         return Name(start, end, shown, "body")
     if (
         previous in lexicon.sets["place_before"]
-        and not (len(words) > 1 and previous in ("of", "to", "from"))
+        and not (len(words) > 1 and previous in lexicon.sets["origin_before"])
         and low[start - 2 : start] != ", "
     ):
-        return Name(start, end, shown, "person" if words[-1] in {s.lower() for s in surnames} else "place")
-    if shown in surnames or (len(words) > 1 and not any(shown.startswith(d + " ") for d in _leading(shown, lexicon))):
+        return Name(start, end, shown, "person" if _known(shown.rpartition(" ")[2], surnames, lexicon) else "place")
+    if _known(shown, surnames, lexicon) or (
+        len(words) > 1 and not any(shown.startswith(d + " ") for d in _leading(shown, lexicon))
+    ):
         return Name(start, end, shown, "person")
     if start == 0 and len(words) == 1:
         return None
     return Name(start, end, shown, "unknown")
+
+
+def _of_facility(low: str, start: int, lexicon: Lexicon) -> bool:
+    """True behind "penal de", "cárcel La": the name is the facility's."""
+    for links, word in enumerate(reversed(low[max(0, start - 40) : start].split())):
+        if word not in lexicon.sets["facility_links"]:
+            return links > 0 and word in lexicon.sets["facilities"]
+    return False
+
+
+def _singulars(word: str, lexicon: Lexicon) -> set[str]:
+    """`word` as it is and without an ending of the plural."""
+    return {word, *(word.removesuffix(ending) for ending in lexicon.data["words"]["plurals"])}
+
+
+def _previous(low: str, start: int, lexicon: Lexicon) -> str:
+    """The word before `start`, a definite article between them left out."""
+    words = re.findall(r"[\w'-]+,? $|[\w'-]+,? (?=[\w'-]+ $)", low[max(0, start - 30) : start])
+    if len(words) > 1 and words[-1][:-1] in lexicon.sets["definite"]:
+        words.pop()
+    return words[-1].rstrip(", ") if words else ""
+
+
+def _quoted(start: int, end: int, text: str) -> bool:
+    """True for a name in quotation marks of its own."""
+    return text[start - 1 : start] == '"' and text[end : end + 1] == '"'
+
+
+def _known(word: str, surnames: frozenset[str], lexicon: Lexicon) -> bool:
+    """True for a word of a full name in this document, in any of its cases."""
+    return lexicon.endings.sub("", word) in surnames
 
 
 def _leading(shown: str, lexicon: Lexicon) -> list[str]:

@@ -58,9 +58,17 @@ def normalise(original: str) -> Normal:
     return Normal(whole, lower(whole), OffsetMap(tuple(derived), tuple(origin), len(original)))
 
 
+_ONE_SPELLING = str.maketrans({"ё": "е", "Ё": "Е"})  # printed with or without its dots
+
+
+def folded(text: str) -> str:
+    """`text` with the letters that writers vary in one spelling, of the same length."""
+    return text.translate(_ONE_SPELLING)
+
+
 def lower(text: str) -> str:
-    """`text` in lower case with the same length (a few capitals have longer small forms; they stay)."""
-    low = text.lower()
+    """`text` in lower case and one spelling, equally long (a few capitals have longer small forms; they stay)."""
+    low = folded(text).lower()
     if len(low) == len(text):
         return low
-    return "".join(small if len(small := char.lower()) == 1 else char for char in text)
+    return "".join(small if len(small := char.lower()) == 1 else char for char in folded(text))

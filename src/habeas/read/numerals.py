@@ -9,6 +9,7 @@ from typing import Any
 
 from habeas.kit.counts import Count
 from habeas.read.patterns import one_of
+from habeas.read.wordsets import WordSet
 
 LARGEST = 10**9 - 1
 UNSTATED = Count(None, None)
@@ -38,12 +39,14 @@ class Numerals:
     collectives: Mapping[str, int]
     vague: Mapping[str, tuple[int, int]]
     unstated: re.Pattern[str]
+    inverted: re.Pattern[str]
     none: frozenset[str]
     modifiers: tuple[tuple[str, re.Pattern[str]], ...]
     thousands: str
-    units: frozenset[str]
-    marks_before: frozenset[str]
+    units: WordSet
+    marks_before: WordSet
     signs_before: str
+    reached: re.Pattern[str]
 
     @classmethod
     def from_data(cls, data: Mapping[str, Any], program: Callable[[str], re.Pattern[str]]) -> Numerals:
@@ -54,8 +57,9 @@ class Numerals:
         separator = "".join(re.escape(sign) for sign in data["thousands"])
         figures = rf"\d{{1,3}}(?:[{separator}]\d{{3}}(?!\d))+|\d{{1,9}}"
         plain, big = one_of(words), one_of(scales)
-        tens = rf"(?:(?:{plain})(?:[ -](?:and )?(?:{plain}))?)"
-        spelled = rf"{tens}(?: (?:{big})(?: and)?(?: {tens})?){{0,3}}"
+        joined = one_of(data["and"]) or "(?!)"
+        tens = rf"(?:(?:{plain})(?:[ -](?:{joined} )?(?:{plain})){{0,3}})"
+        spelled = rf"{tens}(?: (?:{big})(?: {joined})?(?: {tens})?){{0,3}}|(?:{big})(?: {tens})"
         number = rf"(?:(?:{figures})(?: (?:{big}))?|{spelled})"
         modifiers = tuple(
             (name, program("(?:" + "|".join(re.escape(w).replace(r"\ ", " ") for w in listed) + ") "))
@@ -70,24 +74,29 @@ class Numerals:
             for i, form in enumerate(data["between"])
         )
         unstated = "|".join(data["unstated"])
+        inverted = rf"(?:{one_of(data.get('inverted', ())) or '(?!)'})"
         return cls(
             number=number,
             light=rf"(?:\d[\d{separator}]*|(?:{plain})(?:-(?:{plain}))?)",
             whole=program(
                 rf"(?<![\w.,])(?:(?P<between>{between})|(?P<mods>(?:(?:{loose}) ){{0,2}})\"?"
-                rf"(?P<n>{special}|{number})|(?P<unstated>{unstated}))(?!\w)"
+                rf"(?P<n>(?:{inverted} )?(?:{special}|{number}))|(?P<unstated>{unstated}))(?!\w)"
             ),
             words=words,
             scales=scales,
             collectives=collectives,
             vague=vague,
             unstated=program(unstated),
+            inverted=program(rf"{inverted} "),
             none=frozenset(data["none"]),
             modifiers=modifiers,
             thousands=data["thousands"],
-            units=frozenset(data["units"]),
-            marks_before=frozenset(data["marks_before"]),
+            units=WordSet(data["units"]),
+            marks_before=WordSet(data["marks_before"]),
             signs_before=data["signs_before"],
+            reached=program(
+                "(?:" + "|".join(map(re.escape, data.get("reached", ()))) + r")\w* $" if data.get("reached") else "(?!)"
+            ),
         )
 
     def find(self, low: str) -> Iterator[Quantity]:
@@ -104,15 +113,19 @@ class Numerals:
             elif match["unstated"]:
                 yield Quantity(match.start(), match.end(), UNSTATED, False, True)
             elif not self._measure(low, match.start("n"), match.end()):
-                count = self.count(match["mods"] or "", match["n"])
+                reached = self.reached.search(low, 0, match.start())
+                count = self.count("" if reached else match["mods"] or "", match["n"])
                 if count is not None:
                     yield Quantity(match.start(), match.end(), count, match["n"][0].isdigit())
 
     def count(self, modifiers: str, number: str) -> Count | None:
         """The interval of `number` ("60") loosened by `modifiers` ("more than "); None when it is too large."""
+        turned = self.inverted.match(number)
+        if turned:
+            return loosened("about", self.value(number[turned.end() :]))
         if number in self.none:
             return Count(0, 0)
-        if number in self.vague:
+        if number in self.vague and not (modifiers and number in self.collectives):
             low, high = self.vague[number]
             return Count(low, None) if self._is("least", modifiers) or self._is("more", modifiers) else Count(low, high)
         n = self.value(number)
@@ -130,8 +143,7 @@ class Numerals:
         """The whole number that `number` writes ("two hundred and twelve", "12,000", "3 thousand")."""
         if number in self.collectives:
             return self.collectives[number]
-        for sign in self.thousands:
-            number = number.replace(sign, "")
+        number = re.sub(rf"(?<=\d)[{re.escape(self.thousands)}](?=\d{{3}})", "", number)
         total = part = 0
         for word in re.split(r"[ -]", number):
             if word.isdigit():
@@ -153,10 +165,14 @@ class Numerals:
         last = before.split()[-1:] if before.endswith(" ") else []
         if last and last[0] in self.marks_before and low[start].isdigit():
             return True
-        if after[:1] in ("%", "/", ":", "°", "-") or re.match(r"[.,]\d", after):
+        if after.lstrip(" ")[:1] == "%" or after[:1] in ("/", ":", "°", "-") or re.match(r"[.,]\d", after):
             return True
         following = re.match(r" ([\w.'-]+)(?: ([\w.'-]+))?", after)
-        return bool(following) and following is not None and following[1].rstrip(".,") in self.units
+        return (
+            bool(following)
+            and following is not None
+            and (following[1].rstrip(".,") in self.units or f"{following[1]} {following[2]}" in self.units)
+        )
 
 
 def loosened(name: str, n: int) -> Count:

@@ -1,6 +1,6 @@
 """The small language in which lexicons write patterns, and its translation to regular expressions.
 
-    word        that word                      wor*      a word with that beginning
+    word        that word                      wor*, *rd   a word with that beginning, that end
     (a|b c)     one of several                 (a )?     that or nothing, with its space
     {name}      one of the patterns of that macro
     _           any one word                   ...       up to four words
@@ -62,7 +62,10 @@ class PatternLanguage:
         depth = 0
         for token in _TOKEN.finditer(pattern.strip()):
             depth += {"(": 1, ")": -1}.get(token.group(), 0)
-            if depth < 0 or token["bad"] or (token["sign"] in ("?", "*") and not out):
+            if token["sign"] == "*" and (not token.start() or pattern.strip()[token.start() - 1] in " (|"):
+                out.append(r"\w{1,30}")
+                continue
+            if depth < 0 or token["bad"] or (token["sign"] == "?" and not out):
                 raise self._bad(pattern)
             out.append(self._token(token, pattern))
         text = "".join(out)

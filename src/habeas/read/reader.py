@@ -21,6 +21,7 @@ from habeas.read.names import Name, find_names, persons_of
 from habeas.read.normalise import normalise
 from habeas.read.parsed import Parsed
 from habeas.read.sentences import Sentence, sentences
+from habeas.read.sequels import denials, further_conditions
 from habeas.read.speakers import resolved
 from habeas.read.subsets import copied, subsets
 
@@ -41,7 +42,7 @@ def read(document: Document, lexicon: Lexicon) -> tuple[Claim, ...]:
         return ()
     near = [i < _LEAD or any(gated[max(0, i - 1) : i + 2]) for i in range(len(found))]
     names = [find_names(s, lexicon) if use else [] for s, use in zip(found, near, strict=True)]
-    surnames = frozenset(word for listed in names for word in persons_of(listed))
+    surnames = frozenset(word for listed in names for word in persons_of(listed, lexicon))
     focus, one = focus_of(found, names)
     context = Context(
         published=document.published_on or dateline(found, lexicon), focus=focus, one_country=one, surnames=surnames
@@ -55,18 +56,22 @@ def _sentence(
     sentence: Sentence, names: list[Name], triggers: list[Trigger], context: Context, lexicon: Lexicon
 ) -> None:
     if sentence.first:
-        context.label = label_of(sentence, names)
+        asked = sentence.low.startswith("— ") and not sentence.low.endswith("?")
+        context.label = label_of(sentence, names) or (context.interviewed if asked else None)
     digits = sentence.first and any(c.isdigit() for c in sentence.text[:40])
     if not triggers and not digits and not _may_be_part(sentence, context):
         _remember(sentence, names, context)
+        _note_interview(sentence, names, context, lexicon)
         return
     names = find_names(sentence, lexicon, context.surnames) if triggers else names
+    if sentence.low.endswith("?"):
+        triggers = []
     days = list(lexicon.days.find(sentence.low, context.published, context.last_date))
     _entry(sentence, days, context)
     parts = clauses(sentence.low, lexicon)
     cues = find_cues(sentence, names, triggers, days, parts, lexicon)
     mentions = find_mentions(sentence, names, days, lexicon)
-    triggers = [t for t in triggers if not _within_group(t, mentions)]
+    triggers = [t for t in triggers if not _within_group(t, mentions, sentence.low, lexicon)]
     whole = Parsed(
         sentence=sentence, names=names, days=days, triggers=triggers, mentions=mentions, clauses=parts, cues=cues
     )
@@ -76,12 +81,27 @@ def _sentence(
     if days:
         context.last_date = days[-1].point
     _remember(sentence, names, context)
+    _note_interview(sentence, names, context, lexicon)
 
 
-def _within_group(trigger: Trigger, mentions: Sequence[Mention]) -> bool:
-    """True for a participle that is part of a noun phrase: "hundreds of imprisoned critics"."""
+def _note_interview(sentence: Sentence, names: Sequence[Name], context: Context, lexicon: Lexicon) -> None:
+    """Who gives the answers that follow on lines with a dash."""
+    cue = lexicon.words["interviewed"].search(sentence.low)
+    person = next((n for n in names if cue and n.sort == "person" and n.start >= cue.end()), None)
+    if person is not None:
+        start, end = sentence.start + person.start, sentence.start + person.end
+        context.interviewed = Speaker(text=person.text, start=start, end=end, sort="person")
+
+
+def _within_group(trigger: Trigger, mentions: Sequence[Mention], low: str, lexicon: Lexicon) -> bool:
+    """True for a participle that is part of a noun phrase, or its noun: "hundreds of imprisoned critics"."""
+    noun = low[trigger.start : trigger.end] in lexicon.sets["people"]
     return trigger.event.form != "noun" and any(
-        m.group and m.known and m.group.start <= trigger.start and trigger.end < m.group.end for m in mentions
+        m.group
+        and m.known
+        and m.group.start <= trigger.start
+        and trigger.end < m.group.end + (noun and m.sort != "group")
+        for m in mentions
     )
 
 
@@ -90,11 +110,19 @@ def _may_be_part(sentence: Sentence, context: Context) -> bool:
 
 
 def _entry(sentence: Sentence, days: Sequence[DayMention], context: Context) -> None:
-    """A line that begins with its date ("24 June 2024 - ...", "- Tuesday. ...") is an entry of that date."""
+    """A line that begins with its date ("24 June 2024 - ...", "- Tuesday. ...") is an entry of that date.
+
+    A line with a date that ends in a colon dates the list below it.
+    """
     if not sentence.first:
         return
+    if sentence.text[0] in "•*—-" and context.list_line == sentence.line - 1:
+        context.list_line = sentence.line
+        context.entry_date, context.entry_line = context.list_date, sentence.line
     for day in days[:1]:
         after = sentence.text[day.end : day.end + 3]
+        if sentence.text.endswith(":"):
+            context.list_date, context.list_line = day.point, sentence.line
         if day.start <= 6 and (re.match(r" ?[-—:|]|\.? ?$|\. ", after)):
             context.entry_date, context.entry_line = day.point, sentence.line
 
@@ -120,11 +148,15 @@ def _note_speaker(speakers: tuple[Speaker, ...], cue: Cue, context: Context) -> 
     context.said = cue.said.point if cue.said else (context.said if same else None)
 
 
+def _limits(whole: Parsed) -> list[int]:
+    """Where verbs of speech end, before which no subject stands; not those between commas ("forty, he said, left")."""
+    low = whole.sentence.low
+    return [c.end for c in whole.cues if not (low[: c.start].rstrip().endswith(",") and low[c.end : c.end + 1] == ",")]
+
+
 def _claims(whole: Parsed, context: Context, lexicon: Lexicon) -> None:
     sentence = whole.sentence
-    frames = build_frames(
-        sentence, whole.triggers, whole.mentions, whole.clauses, [c.end for c in whole.cues], whole.days, lexicon
-    )
+    frames = build_frames(sentence, whole.triggers, whole.mentions, whole.clauses, _limits(whole), whole.days, lexicon)
     drafts: dict[int, Draft] = {}
     used: set[Mention] = set()
     for i, frame in enumerate(frames):
@@ -140,3 +172,6 @@ def _claims(whole: Parsed, context: Context, lexicon: Lexicon) -> None:
             if near.search(sentence.low, frame.trigger.start, whole.clauses.segment(frame.trigger.start)[1]):
                 context.drafts.append(copied(draft, kind))
     subsets(whole, list(drafts.values()), used, context, lexicon)
+    denials(whole, context, lexicon)
+    if not drafts:
+        further_conditions(whole, context, lexicon)

@@ -10,7 +10,7 @@ from habeas.read.normalise import Normal
 
 # Longer sentences are cut: what follows looks at pairs of words, and its time must stay linear in the text.
 LONGEST = 1200
-_END = re.compile(r"[.!?…]+[\"')\]]* +(?=[\"'(\[—-]{0,2}\s?[^\W_])")
+_END = re.compile(r"[.!?…]+[\"')\]]* +(?=[\"'(\[—¿¡•-]{0,2}\s?[^\W_])")
 _LINE = re.compile(r"[^\n]+")
 
 

@@ -14,7 +14,7 @@ from habeas.read.sentences import Sentence
 
 
 def day_for(
-    trigger: Trigger, triggers: Sequence[Trigger], days: Sequence[DayMention], left: int, right: int
+    trigger: Trigger, triggers: Sequence[Trigger], days: Sequence[DayMention], left: int, right: int, low: str
 ) -> DayMention | None:
     """The date that stands nearest to the trigger within `left` to `right`, with no other event between."""
     others = [t for t in triggers if t is not trigger]
@@ -26,10 +26,18 @@ def day_for(
         a, b = (trigger.end, day.start) if behind else (day.end, trigger.start)
         if any(a <= t.start < b and t.event.form != "descriptor" for t in others):
             continue
-        distance = (b - a) + (0 if behind else 15)
+        if "," in low[a:b] and any(_nearer(t, day, b - a, low) for t in others):
+            continue
+        distance = (b - a) + (0 if behind else 15) + (20 if day.role == "until" else 0)
         if best is None or distance < best[0]:
             best = (distance, day)
     return best[1] if best else None
+
+
+def _nearer(other: Trigger, day: DayMention, distance: int, low: str) -> bool:
+    """True when `day` stands closer to another event, with no comma between."""
+    a, b = (other.end, day.start) if day.start >= other.end else (day.end, other.start)
+    return other.event.form != "descriptor" and 0 <= b - a < distance and "," not in low[a:b]
 
 
 def country_for(
@@ -41,15 +49,14 @@ def country_for(
         if name.code is None or not (left <= name.start and name.end <= right):
             continue
         before = low[max(0, name.start - 40) : name.start]
-        if _ends_with(lexicon.words["destinations"], before):
+        if _ends_with(lexicon.words["destinations"], before, lexicon):
             continue
-        following = re.match(r"(?:'s)? ([\w-]+)", low[name.end : name.end + 30])
-        next_word = following[1] if following else ""
+        next_word = _next_word(low[name.end : name.end + 30], lexicon)
         if next_word in lexicon.sets["outsiders"]:
             continue
-        if next_word in lexicon.sets["facilities"] or next_word in ("prisons", "jails", "detention"):
+        if next_word in lexicon.sets["facilities"] or next_word in lexicon.sets["custody_behind"]:
             score = 5
-        elif _ends_with(lexicon.words["custody_in"], before):
+        elif _ends_with(lexicon.words["custody_in"], before, lexicon):
             score = 4
         elif name.sort == "people" and next_word in lexicon.sets["people"]:
             score = 1
@@ -61,8 +68,16 @@ def country_for(
     return max(scores, key=lambda code: scores[code])
 
 
-def _ends_with(pattern: re.Pattern[str], before: str) -> bool:
-    return any(before[m.end() :].strip() in ("", "the") for m in pattern.finditer(before))
+def _next_word(after: str, lexicon: Lexicon) -> str:
+    for ending in lexicon.data["words"]["possessive"]:
+        after = after.removeprefix(ending)
+    following = re.match(r" ([\w-]+)", after)
+    return following[1] if following else ""
+
+
+def _ends_with(pattern: re.Pattern[str], before: str, lexicon: Lexicon) -> bool:
+    definite = lexicon.sets["definite"]
+    return any(not before[m.end() :].strip() or before[m.end() :].strip() in definite for m in pattern.finditer(before))
 
 
 def place_for(names: Sequence[Name], sentence: Sentence, left: int, right: int, lexicon: Lexicon) -> Name | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from habeas.model.vocabulary import Kind
 from habeas.read.attribution import Cue, Speaker, covering, said_of
 from habeas.read.context import Context, Draft
 from habeas.read.lexicon import Lexicon
@@ -15,6 +16,10 @@ def attribute(draft: Draft, position: int, whole: Parsed, context: Context, lexi
     speakers: list[Speaker] = []
     for cue in cues:
         speakers += [s for s in resolved(cue, context, lexicon) if s not in speakers]
+    if not speakers and draft.kind is Kind.RECOGNITION and not any(c.own for c in cues):
+        left = whole.clauses.segment(position)[0]
+        bodies = [n for n in whole.names if n.sort == "body" and left <= n.start and n.end <= position]
+        speakers = [_speaker_of(bodies[-1], whole.sentence)] if bodies else []
     if not speakers and draft.trace[0] == "held.register":
         owner = [n for n in whole.names if n.sort in ("body", "unknown", "place") and n.end <= position + 40]
         here = [n for n in owner if n.start >= whole.clauses.segment(position)[0]]

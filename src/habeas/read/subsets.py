@@ -5,11 +5,14 @@ from __future__ import annotations
 from habeas.kit.spans import Span
 from habeas.model.vocabulary import Kind
 from habeas.read.context import Context, Draft
+from habeas.read.frames import find_triggers
 from habeas.read.lexicon import Lexicon
 from habeas.read.mentions import THEM, Mention
 from habeas.read.parsed import Parsed
 from habeas.read.people import people_of, shifted
 from habeas.read.speakers import attribute
+
+_FAR = 4
 
 
 def subsets(whole: Parsed, made: list[Draft], used: set[Mention], context: Context, lexicon: Lexicon) -> None:
@@ -17,7 +20,9 @@ def subsets(whole: Parsed, made: list[Draft], used: set[Mention], context: Conte
     sentence = whole.sentence
     members = _members(whole, context, lexicon)
     for mention in whole.mentions:
-        if mention.sort not in ("count", "names", "one") or (mention in used and mention not in members):
+        leads = mention.part and lexicon.words["included"].match(sentence.low)
+        taken = mention in used and mention not in members and not leads
+        if mention.sort not in ("count", "names", "one") or taken:
             continue
         if not (mention.part or mention.ref is not None or mention in members):
             continue
@@ -30,13 +35,18 @@ def subsets(whole: Parsed, made: list[Draft], used: set[Mention], context: Conte
             continue
         elif mention.ref not in (None, THEM):
             parent = context.of_number(mention.ref or 0)
+        elif leads:
+            kind = _kind_of_opener(sentence.low, lexicon)
+            earlier = [d for d in context.drafts if d not in made and kind in (None, d.kind) and d.part_of is None]
+            earlier = [d for d in earlier if sentence.line - d.line <= (1 if kind is None else _FAR)]
+            parent, before = (earlier[-1] if earlier else None), []
         elif before:
             parent = min(before, key=lambda d: abs(d.trigger.start - position))
         else:
-            parent = context.latest(sentence.line) if mention.ref == THEM else None
+            parent = context.latest(sentence.line) if mention.ref == THEM or mention.part else None
         if parent is None or parent.organisations != bool(mention.organisations):
             continue
-        count, named = people_of(mention, whole, context)
+        count, named = people_of(mention, whole, context, lexicon)
         if not count.stated or count.high == 0:
             continue
         draft = copied(parent, parent.kind)
@@ -51,6 +61,13 @@ def subsets(whole: Parsed, made: list[Draft], used: set[Mention], context: Conte
             draft.by, draft.said = (), None
             attribute(draft, mention.start, whole, context, lexicon)
         context.drafts.append(draft)
+
+
+def _kind_of_opener(low: str, lexicon: Lexicon) -> Kind | None:
+    """The kind that "among those freed" names, if the words at the beginning name one."""
+    opener = lexicon.words["included"].match(low)
+    found = find_triggers(opener.group(), lexicon) if opener else []
+    return found[0].event.kind if found else None
 
 
 def _members(whole: Parsed, context: Context, lexicon: Lexicon) -> dict[Mention, Draft]:
