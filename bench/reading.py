@@ -1,6 +1,7 @@
 """How well and how fast texts are read.
 
-    python bench/reading.py FOLDER [--write FOLDER] [--only NAME ...] [--show NAME]
+    python bench/reading.py FOLDER [--write FOLDER] [--only NAME ...] [--show NAME ...]
+                            [--held-out NAME ...] [--record]
 
 FOLDER holds NAME.txt and NAME.gold.jsonl (docs/reference/claims.md); NAME begins with its language ("en-01"). Prints
 per language precision, recall and F1 of claims (same kind, overlapping spans, same numbers) and words a second.
@@ -20,6 +21,7 @@ from habeas.model.claim import Claim
 from habeas.model.claimfile import lines
 from habeas.model.document import Document
 from habeas.read import load_lexicon, read, reads
+from record import record
 
 
 def document_of(path: Path) -> Document:
@@ -57,6 +59,8 @@ def main() -> None:
     parser.add_argument("--write", type=Path)
     parser.add_argument("--only", nargs="*", default=[])
     parser.add_argument("--show", nargs="*", default=[])
+    parser.add_argument("--held-out", nargs="*", default=[], help="texts on which no rule was developed: a row apart")
+    parser.add_argument("--record", action="store_true", help="write the table to docs/benchmarks/reading.md")
     options = parser.parse_args()
     sums: dict[str, list[float]] = defaultdict(lambda: [0, 0, 0, 0, 0.0])
     for gold_path in sorted(options.folder.glob("*.gold.jsonl")):
@@ -71,17 +75,21 @@ def main() -> None:
         spent = time.perf_counter() - begin
         pairs = matches(claims, gold)
         row = [len(claims), len(gold), len(pairs), len(path.read_text(encoding="utf-8").split()), spent]
-        sums[name[:2]] = [a + b for a, b in zip(sums[name[:2]], row, strict=True)]
+        for key in (name[:2], f"{name[:2]}, held out")[: 1 + (name in options.held_out)]:
+            sums[key] = [a + b for a, b in zip(sums[key], row, strict=True)]
         if options.write:
             (options.write / f"{name}.jsonl").write_text("\n".join(lines(claims)) + "\n", encoding="utf-8")
         if name in options.show:
             show(name, claims, gold, pairs)
-    print("language  read  gold  right  precision  recall     F1  words/s")
+    lines_out = ["| texts | read | gold | right | precision | recall | F1 | words/s |", "| --- " + "| ---: " * 7 + "|"]
     for language, (read_n, gold_n, right, words, spent) in sorted(sums.items()):
         precision, recall = right / max(read_n, 1), right / max(gold_n, 1)
         f1 = 2 * precision * recall / max(precision + recall, 1e-9)
-        speed = words / max(spent, 1e-9)
-        print(f"{language:8}{read_n:6.0f}{gold_n:6.0f}{right:7.0f}{precision:11.3f}{recall:8.3f}{f1:7.3f}{speed:9.0f}")
+        figures = f"{read_n:.0f} | {gold_n:.0f} | {right:.0f} | {precision:.3f} | {recall:.3f} | {f1:.3f}"
+        lines_out.append(f"| {language} | {figures} | {words / max(spent, 1e-9):.0f} |")
+    print("\n".join(lines_out))
+    if options.record:
+        record("reading", "\n".join(lines_out))
 
 
 def show(name: str, claims: tuple[Claim, ...], gold: list[dict[str, Any]], pairs: dict[int, int]) -> None:
