@@ -80,7 +80,15 @@ class DayWords:
             roles=tuple(
                 (
                     role,
-                    patterns.program(_preposition(patterns.any_of(data[role]), _BETWEEN.get(role, 0), fillers)),
+                    patterns.program(
+                        "|".join(
+                            _preposition(patterns.any_of(words), between, fillers)
+                            for words, between in (
+                                (data[role], _BETWEEN.get(role, 0)),
+                                (data.get(f"{role}_close", ()), 0),
+                            )
+                        )
+                    ),
                 )
                 for role in ("as_of", "since", "until", "end_of", "start_of")
             ),
