@@ -16,12 +16,13 @@ from collections import defaultdict
 from pathlib import Path
 from typing import Any
 
+from record import record
+
 from habeas.kit.digests import digest
 from habeas.model.claim import Claim
 from habeas.model.claimfile import lines
 from habeas.model.document import Document
 from habeas.read import load_lexicon, read, reads
-from record import record
 
 
 def document_of(path: Path) -> Document:
