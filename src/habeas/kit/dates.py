@@ -101,10 +101,6 @@ def between(first: date | None, last: date | None) -> PartialDate:
     return PartialDate(text, Days(first, last), True, False)
 
 
-def day_before(day: date) -> date:
-    return day - _DAY
-
-
 def day_after(day: date) -> date:
     return day + _DAY
 

@@ -24,9 +24,6 @@ class Span:
     def overlaps(self, other: Span) -> bool:
         return self.start < other.end and other.start < self.end
 
-    def contains(self, other: Span) -> bool:
-        return self.start <= other.start and other.end <= self.end
-
     def __len__(self) -> int:
         return self.end - self.start
 
@@ -46,16 +43,6 @@ class OffsetMap:
     @classmethod
     def identity(cls, length: int) -> OffsetMap:
         return cls((0,), (0,), length)
-
-    @classmethod
-    def from_positions(cls, positions: Sequence[int], length: int) -> OffsetMap:
-        """`positions[i]` is the origin of derived character i; `length` is the origin's length."""
-        derived, origin = [0], [positions[0] if positions else 0]
-        for i in range(1, len(positions)):
-            if positions[i] != positions[i - 1] + 1:
-                derived.append(i)
-                origin.append(positions[i])
-        return cls(tuple(derived), tuple(origin), length)
 
     def back(self, offset: int) -> int:
         """The origin's offset of the derived text's `offset`."""

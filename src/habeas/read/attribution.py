@@ -34,7 +34,6 @@ class Cue:
 
     start: int
     end: int
-    region: int
     leads: bool
     speaker: Speaker | None
     source: bool = False
@@ -90,7 +89,6 @@ def _sayer(
     return Cue(
         start=match.start(),
         end=end,
-        region=match.start(),
         leads=leads,
         speaker=speaker,
         source=source,
@@ -151,7 +149,6 @@ def _verb(
     return Cue(
         start=match.start(),
         end=match.end(),
-        region=left,
         leads=leads,
         speaker=speaker,
         own=bool(us),

@@ -67,8 +67,6 @@ class Context:
     last_persons: tuple[Span, ...] = ()
     country: str | None = None
     country_line: int = -9
-    quote_line: int = -1
-    open_quote: bool = False
 
     def day_of(self, line: int) -> PartialDate | None:
         """The date of the entry that `line` stands in."""

@@ -1,4 +1,4 @@
-"""Spans lead back to where they came from; folding joins case and accents; digests are of one form."""
+"""Folding joins case and accents; digests are of one form."""
 
 from __future__ import annotations
 
@@ -12,19 +12,6 @@ from habeas.kit.counts import Count
 from habeas.kit.digests import canonical, digest, digest_of
 from habeas.kit.messages import gettext_lazy, ngettext_lazy
 from habeas.kit.scripts import fold
-from habeas.kit.spans import OffsetMap, Span
-
-
-@given(st.lists(st.tuples(st.characters(), st.booleans()), min_size=1))
-def test_every_kept_character_leads_back_to_its_origin(marked: list[tuple[str, bool]]) -> None:
-    original = "".join(char for char, _ in marked)
-    positions = [i for i, (_, kept) in enumerate(marked) if kept]
-    derived = "".join(original[i] for i in positions)
-    offsets = OffsetMap.from_positions(positions, len(original))
-    assert [offsets.back(i) for i in range(len(derived))] == positions
-    for start in range(len(derived)):
-        span = offsets.back_span(Span(start, start + 1))
-        assert span.of(original) == derived[start]
 
 
 def test_folding_joins_accents_and_case_but_keeps_letters_apart() -> None:

@@ -133,7 +133,8 @@ def test_a_day_far_away_is_left_out() -> None:
 
 @pytest.mark.parametrize("when", ["0001-01-01", "9999-12-31"])
 def test_the_ends_of_time_are_drawn(when: str) -> None:
-    ET.fromstring(drawn(picture(stock("a", Count(5, 5), when))))
+    root = ET.fromstring(drawn(picture(stock("a", Count(5, 5), when))))
+    assert len(list(root.iter("circle"))) == 1
 
 
 @pytest.mark.parametrize(
