@@ -11,15 +11,16 @@ from habeas.kit.spans import Span
 from habeas.model.vocabulary import Kind, Modality
 from habeas.read.context import Context, Draft
 from habeas.read.daywords import DayMention
-from habeas.read.frames import Frame, Trigger
 from habeas.read.lexicon import Lexicon
-from habeas.read.mentions import THEM, Mention
+from habeas.read.mention import THEM, Mention
 from habeas.read.modality import modality_of
 from habeas.read.numerals import UNSTATED
 from habeas.read.parsed import Parsed
 from habeas.read.people import people_of, shifted
+from habeas.read.scene import Frame
 from habeas.read.slots import conditions_for, country_for, day_for, place_for
 from habeas.read.speakers import attribute
+from habeas.read.triggers import Trigger
 
 HABITUAL = (Kind.SURVEILLANCE, Kind.ILL_TREATMENT)
 

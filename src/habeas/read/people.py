@@ -6,7 +6,7 @@ from habeas.kit.counts import Count
 from habeas.kit.spans import Span
 from habeas.read.context import Context
 from habeas.read.lexicon import Lexicon
-from habeas.read.mentions import Mention
+from habeas.read.mention import Mention
 from habeas.read.numerals import UNSTATED
 from habeas.read.parsed import Parsed
 from habeas.read.sentences import Sentence

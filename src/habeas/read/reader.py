@@ -14,9 +14,10 @@ from habeas.read.clauses import clauses
 from habeas.read.context import Context, Draft, dateline, focus_of, label_of
 from habeas.read.daywords import DayMention
 from habeas.read.drafts import draft_of
-from habeas.read.frames import Trigger, build_frames, find_triggers
+from habeas.read.frames import build_frames
 from habeas.read.lexicon import Lexicon
-from habeas.read.mentions import Mention, find_mentions
+from habeas.read.mention import Mention
+from habeas.read.mentions import find_mentions
 from habeas.read.names import Name, find_names, persons_of
 from habeas.read.normalise import normalise
 from habeas.read.parsed import Parsed
@@ -24,6 +25,7 @@ from habeas.read.sentences import Sentence, sentences
 from habeas.read.sequels import denials, further_conditions
 from habeas.read.speakers import resolved
 from habeas.read.subsets import copied, subsets
+from habeas.read.triggers import Trigger, find_triggers
 
 # The first sentences are always looked at: title, date line and lead name the country and the persons.
 _LEAD = 6

@@ -7,10 +7,10 @@ from collections.abc import Sequence
 
 from habeas.model.vocabulary import Condition, Kind
 from habeas.read.daywords import DayMention
-from habeas.read.frames import Trigger
 from habeas.read.lexicon import Lexicon
 from habeas.read.names import Name
 from habeas.read.sentences import Sentence
+from habeas.read.triggers import Trigger
 
 
 def day_for(
