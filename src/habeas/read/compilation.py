@@ -222,6 +222,8 @@ def _sets(data: Mapping[str, Any]) -> dict[str, WordSet]:
         "definite": data["words"]["definite"],
         "origin_before": actors["origin_before"],
         "not_telling": data["speech"]["not_telling"],
+        "asks": data["speech"].get("asks", ()),
+        "answers": data["speech"].get("answers", ()),
         "custody_behind": data["places"]["custody_behind"],
         "calendar": [*data["dates"]["months"], *data["dates"]["weekdays"]],
     }

@@ -61,8 +61,8 @@ class Context:
     entry_line: int = -1
     list_date: PartialDate | None = None
     list_line: int = -9
-    label: Speaker | None = None
-    interviewed: Speaker | None = None
+    voice: tuple[Speaker, ...] = ()
+    interview_day: PartialDate | None = None
     last_person: tuple[Span, ...] = ()
     last_persons: tuple[Span, ...] = ()
     country: str | None = None
@@ -134,22 +134,3 @@ def dateline(sentences: Sequence[Sentence], lexicon: Lexicon) -> date | None:
                         else day.point.first
                     )
     return full.first if full else None
-
-
-_LABEL = re.compile(r"(?:[^\W\d_][\w'.-]* ){0,4}[^\W\d_][\w'.-]*(?: \([^()]{1,40}\))?: ")
-
-
-def label_of(sentence: Sentence, names: Sequence[Name]) -> Speaker | None:
-    """The speaker whose name opens the line ("Ana LUND (OHCHR): ..."), if one does."""
-    match = _LABEL.match(sentence.text)
-    if not match:
-        return None
-    first = next((n for n in names if n.end <= match.end() and n.sort in ("person", "body", "unknown")), None)
-    if first is None or first.start > 30:
-        return None
-    return Speaker(
-        text=sentence.text[first.start : first.end],
-        start=sentence.start + first.start,
-        end=sentence.start + first.end,
-        sort=first.sort,
-    )
