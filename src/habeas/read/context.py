@@ -91,26 +91,6 @@ class Context:
         return None
 
 
-def focus_of(sentences: Sequence[Sentence], names: Sequence[Sequence[Name]]) -> tuple[str | None, bool]:
-    """The country the document is about, and whether it is about one only. Title and lead count more."""
-    votes: Counter[str] = Counter()
-    for sentence, found in zip(sentences, names, strict=True):
-        weight = 3 if sentence.line < 2 else 1
-        for name in found:
-            if name.code and not (
-                sentence.line < 4
-                and sentence.end - sentence.start < 60
-                and len(found) == 1
-                and name.sort == "country"
-                and sentence.line
-            ):
-                votes[name.code] += weight
-    if not votes:
-        return None, False
-    ranked = votes.most_common(2)
-    return ranked[0][0], len(ranked) == 1 or ranked[0][1] >= 3 * ranked[1][1]
-
-
 _DATELINE_LINES = 5
 
 

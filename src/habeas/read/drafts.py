@@ -10,15 +10,17 @@ from habeas.kit.dates import on
 from habeas.kit.spans import Span
 from habeas.model.vocabulary import Kind, Modality
 from habeas.read.context import Context, Draft
+from habeas.read.countries import NAMED, country_of
 from habeas.read.daywords import DayMention
 from habeas.read.lexicon import Lexicon
 from habeas.read.mention import THEM, Mention
 from habeas.read.modality import modality_of
+from habeas.read.names import Name
 from habeas.read.numerals import UNSTATED
 from habeas.read.parsed import Parsed
 from habeas.read.people import people_of, shifted
 from habeas.read.scene import Frame
-from habeas.read.slots import conditions_for, country_for, day_for, place_for
+from habeas.read.slots import conditions_for, day_for, place_for
 from habeas.read.speakers import attribute
 from habeas.read.triggers import Trigger
 
@@ -235,15 +237,25 @@ def _place(
         for n in whole.names
         if not (n.sort in ("country", "people", "body") and any(n.start <= s < n.end for s in speakers))
     ]
-    code = country_for(names, sentence.low, segment[0], segment[1], trigger, lexicon)
-    if code is None:
-        code = country_for(whole.names, sentence.low, 0, len(sentence.low), trigger, lexicon)
-    same = sentence.line - context.country_line <= (0 if context.one_country else 1)
-    if code is None and same:
-        code = context.country
-    elif code is not None:
-        context.country, context.country_line = code, sentence.line
-    draft.country = code or context.focus
+    draft.country = _country(names, whole, segment, context, lexicon)
     place = place_for(names, sentence, segment[0], segment[1], lexicon)
     if place is not None:
         draft.place = Span(sentence.start + place.start, sentence.start + place.end)
+
+
+def _country(
+    names: Sequence[Name], whole: Parsed, segment: tuple[int, int], context: Context, lexicon: Lexicon
+) -> str | None:
+    """Whose custody it is: as the clause says, or the sentence, or what was said right before; else the focus."""
+    sentence = whole.sentence
+    inside = [n for n in names if segment[0] <= n.start and n.end <= segment[1]]
+    weak: str | None = None
+    for listed in (inside, names, whole.names):
+        code, strength = country_of(listed, sentence.low, lexicon)
+        if strength >= NAMED:
+            context.country, context.country_line = code, sentence.line
+            return code
+        weak = weak or code
+    if context.country is not None and sentence.line - context.country_line <= (0 if context.one_country else 1):
+        return context.country
+    return weak or context.focus

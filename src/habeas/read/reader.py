@@ -11,7 +11,8 @@ from habeas.model.document import Document
 from habeas.read.assemble import assembled
 from habeas.read.attribution import Cue, Speaker, find_cues
 from habeas.read.clauses import clauses
-from habeas.read.context import Context, Draft, dateline, focus_of
+from habeas.read.context import Context, Draft, dateline
+from habeas.read.countries import NAMED, country_of, focus_of
 from habeas.read.daywords import DayMention
 from habeas.read.drafts import draft_of
 from habeas.read.frames import build_frames
@@ -46,7 +47,7 @@ def read(document: Document, lexicon: Lexicon) -> tuple[Claim, ...]:
     near = [i < _LEAD or any(gated[max(0, i - 1) : i + 2]) or may_open(s) for i, s in enumerate(found)]
     names = [find_names(s, lexicon) if use else [] for s, use in zip(found, near, strict=True)]
     surnames = frozenset(word for listed in names for word in persons_of(listed, lexicon))
-    focus, one = focus_of(found, names)
+    focus, one = focus_of(found, names, gated, lexicon)
     context = Context(
         published=document.published_on or dateline(found, lexicon), focus=focus, one_country=one, surnames=surnames
     )
@@ -62,7 +63,7 @@ def _sentence(
 ) -> None:
     digits = sentence.first and any(c.isdigit() for c in sentence.text[:40])
     if not triggers and not digits and not _may_be_part(sentence, context):
-        _remember(sentence, names, context)
+        _remember(sentence, names, context, lexicon)
         return
     names = find_names(sentence, lexicon, context.surnames) if triggers else names
     if sentence.low.endswith("?"):
@@ -83,7 +84,7 @@ def _sentence(
         _note_speaker(resolved(cue, context, lexicon), cue, context)
     if days:
         context.last_date = days[-1].point
-    _remember(sentence, names, context)
+    _remember(sentence, names, context, lexicon)
 
 
 def _within_group(trigger: Trigger, mentions: Sequence[Mention], low: str, lexicon: Lexicon) -> bool:
@@ -120,7 +121,10 @@ def _entry(sentence: Sentence, days: Sequence[DayMention], context: Context) -> 
             context.entry_date, context.entry_line = day.point, sentence.line
 
 
-def _remember(sentence: Sentence, names: Sequence[Name], context: Context) -> None:
+def _remember(sentence: Sentence, names: Sequence[Name], context: Context, lexicon: Lexicon) -> None:
+    code, strength = country_of(names, sentence.low, lexicon)
+    if strength >= NAMED and sentence.line > 1:
+        context.country, context.country_line = code, sentence.line
     persons = [n for n in names if n.sort == "person"]
     if persons:
         last = persons[-1] if len(persons) == 1 else persons[0]
