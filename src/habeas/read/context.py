@@ -91,26 +91,25 @@ class Context:
         return None
 
 
-_DATELINE_LINES = 5
+_HEAD_LINES, _HEAD_LENGTH, _LEAD = 5, 90, 40
 
 
 def dateline(sentences: Sequence[Sentence], lexicon: Lexicon) -> date | None:
     """The day of publication as the first lines give it: a full date, or "Feb 9" in the year of the first full date."""
-    full: PartialDate | None = None
-    for sentence in sentences[:40]:
-        for day in lexicon.days.find(sentence.low, None, None):
-            exact = day.point.days.exact or (day.point.interval and day.point.last is not None)
-            if exact and sentence.line < _DATELINE_LINES and len(sentence.text) < 90:
-                return day.point.last
-            full = full or (day.point if day.point.days.exact else None)
-    for sentence in sentences:
-        if sentence.line < _DATELINE_LINES and len(sentence.text) < 90 and full is not None and full.first is not None:
-            for day in lexicon.days.find(sentence.low, None, full):
-                if day.point.days.exact and day.point.first is not None:
-                    later = day.point.first < full.first
-                    return (
-                        day.point.first.replace(year=full.first.year + later)
-                        if day.point.first.day < 29
-                        else day.point.first
-                    )
-    return full.first if full else None
+    heads = [s for s in sentences[:_LEAD] if s.line < _HEAD_LINES and len(s.text) < _HEAD_LENGTH]
+    for head in heads:
+        points = [day.point for day in lexicon.days.find(head.low, None, None)]
+        exact = [p.last for p in points if p.days.exact] or [p.last for p in points if p.interval and p.last]
+        if exact:
+            return exact[-1]
+    found = (day.point for s in sentences[:_LEAD] for day in lexicon.days.find(s.low, None, None))
+    full = next((point for point in found if point.days.exact and point.first is not None), None)
+    if full is None or full.first is None:
+        return None
+    for head in heads:
+        for day in lexicon.days.find(head.low, None, full):
+            here = day.point.first
+            # "Hours later" is no date of the report.
+            if here is not None and day.point.days.exact and any(c.isdigit() for c in head.low[day.start : day.end]):
+                return here if here >= full.first or here.day > 28 else here.replace(year=here.year + 1)
+    return full.first
