@@ -46,8 +46,9 @@ class Draft:
 
 @dataclass(slots=True, kw_only=True)
 class Context:
-    """The state of reading one document."""
+    """The state of reading one document; `text` is the normalised text that spans refer to."""
 
+    text: str
     published: date | None
     focus: str | None
     one_country: bool

@@ -27,6 +27,10 @@ from habeas.read.triggers import Trigger
 HABITUAL = (Kind.SURVEILLANCE, Kind.ILL_TREATMENT)
 
 
+# How far back an event told again is looked for: in claims, and in lines.
+_EVENTS, _NEAR = 40, 3
+
+
 def draft_of(frame: Frame, base: Draft | None, whole: Parsed, context: Context, lexicon: Lexicon) -> Draft | None:
     trigger, people, sentence = frame.trigger, frame.people, whole.sentence
     left, right = whole.clauses.segment(trigger.start)
@@ -75,7 +79,35 @@ def draft_of(frame: Frame, base: Draft | None, whole: Parsed, context: Context, 
     draft.conditions = conditions_for(sentence.low, left, right, draft.kind, lexicon)
     if people is not None and (people.ref is not None or people.bare):
         _link(draft, people, context)
-    return None if _adds_conditions(draft, people, context) else draft
+    if _adds_conditions(draft, people, context):
+        return None
+    _same_event(draft, context, lexicon)
+    return draft
+
+
+def _same_event(draft: Draft, context: Context, lexicon: Lexicon) -> None:
+    """What is told again, or asked about, without a date is the event told before: its date and conditions hold."""
+    if draft.when is not None or draft.kind is Kind.HELD or draft.modality not in (Modality.STATED, Modality.UNCLEAR):
+        return
+    earlier = [d for d in context.drafts[-_EVENTS:] if d.kind is draft.kind and d.modality is Modality.STATED]
+    told = next((d for d in reversed(earlier) if d.when is not None and _people_alike(d, draft, context, lexicon)), None)
+    if told is None and draft.modality is Modality.UNCLEAR and not draft.named:
+        told = next((d for d in reversed(earlier) if d.when is not None and draft.line - d.line <= _NEAR), None)
+        told = told.part_of or told if told is not None else None
+        if told is not None and told.kind is draft.kind:
+            draft.part_of = told
+    if told is not None:
+        draft.when = told.when
+        draft.conditions = draft.conditions or set(told.conditions)
+        draft.trace.append("told-before")
+
+
+def _people_alike(told: Draft, draft: Draft, context: Context, lexicon: Lexicon) -> bool:
+    """True when both name the same one person, by the last word of the name."""
+    if not len(told.named) == len(draft.named) == 1:
+        return False
+    one, other = (lexicon.endings.sub("", n.of(context.text).rpartition(" ")[2]) for n in (*told.named, *draft.named))
+    return one == other
 
 
 def _adds_conditions(draft: Draft, people: Mention | None, context: Context) -> bool:
@@ -141,9 +173,9 @@ def _whole(draft: Draft, context: Context) -> Draft | None:
     """The counted people told right before, of whom a number without a noun ("six were jailed") is a part."""
     last = context.latest(draft.line)
     last = last.part_of or last if last is not None else None
-    if last is None or last.organisations != draft.organisations or not (last.count.exact and draft.count.exact):
+    if last is None or last.organisations != draft.organisations or last.count.low is None or draft.count.high is None:
         return None
-    return last if (last.count.low or 0) > (draft.count.low or 0) and draft.line == last.line else None
+    return last if last.count.low > draft.count.high and draft.line == last.line else None
 
 
 def _link(draft: Draft, people: Mention, context: Context) -> None:

@@ -49,7 +49,11 @@ def read(document: Document, lexicon: Lexicon) -> tuple[Claim, ...]:
     surnames = frozenset(word for listed in names for word in persons_of(listed, lexicon))
     focus, one = focus_of(found, names, gated, lexicon)
     context = Context(
-        published=document.published_on or dateline(found, lexicon), focus=focus, one_country=one, surnames=surnames
+        text=normal.text,
+        published=document.published_on or dateline(found, lexicon),
+        focus=focus,
+        one_country=one,
+        surnames=surnames,
     )
     voices = turns(found, names, lexicon)
     for sentence, listed, events in zip(found, names, triggers, strict=True):
