@@ -173,6 +173,7 @@ def _words(data: Mapping[str, Any], patterns: PatternLanguage) -> dict[str, re.P
         "closers": quantities["parts"]["closers"],
         "references": quantities["parts"]["references"],
         "membership": quantities["parts"]["membership"],
+        "totals": quantities["parts"].get("totals", ()),
         "denials": data["modality"].get("denials", ()),
         "fronted": quantities["parts"].get("fronted", ()),
         "back": quantities["parts"]["back"],

@@ -23,7 +23,7 @@ from habeas.read.names import Name, find_names, persons_of
 from habeas.read.normalise import normalise
 from habeas.read.parsed import Parsed
 from habeas.read.sentences import Sentence, sentences
-from habeas.read.sequels import denials, further_conditions
+from habeas.read.sequels import denials, further_conditions, running_totals
 from habeas.read.speakers import resolved
 from habeas.read.subsets import copied, subsets
 from habeas.read.triggers import Trigger, find_triggers
@@ -173,6 +173,7 @@ def _claims(whole: Parsed, context: Context, lexicon: Lexicon) -> None:
             if near.search(sentence.low, frame.trigger.start, whole.clauses.segment(frame.trigger.start)[1]):
                 context.drafts.append(copied(draft, kind))
     subsets(whole, list(drafts.values()), used, context, lexicon)
+    running_totals(whole, list(drafts.values()), context, lexicon)
     denials(whole, context, lexicon)
     if not drafts:
         further_conditions(whole, context, lexicon)
