@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
@@ -14,7 +12,6 @@ from habeas.kit.spans import Span
 from habeas.model.vocabulary import Condition, Kind, Modality
 from habeas.read.attribution import Speaker
 from habeas.read.lexicon import Lexicon
-from habeas.read.names import Name
 from habeas.read.sentences import Sentence
 
 
@@ -74,10 +71,9 @@ class Context:
         return self.entry_date if self.entry_line == line else None
 
     def of_number(self, number: int) -> Draft | None:
-        """The latest claim that counts exactly `number` people."""
-        return next(
-            (d for d in reversed(self.drafts) if d.count.exact and d.count.low == number and not d.organisations), None
-        )
+        """The latest claim that counts `number` people, or at least so many."""
+        counted = [d for d in self.drafts if d.count.low == number and not d.organisations]
+        return next((d for d in reversed(counted) if d.count.exact), counted[-1] if counted else None)
 
     def latest(self, line: int) -> Draft | None:
         """The latest claim, if it is of this line or the one before."""

@@ -34,7 +34,7 @@ def weight(name: Name, low: str, lexicon: Lexicon) -> int:
 
 
 def country_of(names: Iterable[Name], low: str, lexicon: Lexicon) -> tuple[str | None, int]:
-    """The country whose custody it is, where one of `names` says so ("Peruvian prisons", "in Peru"), and how strongly."""
+    """In whose custody people are, where one of `names` says so ("Peruvian prisons", "in Peru"), and how strongly."""
     best: tuple[str | None, int] = (None, OUTSIDE)
     for name in names:
         if name.code is not None and (strength := weight(name, low, lexicon)) > best[1]:

@@ -13,7 +13,7 @@ from habeas.read.context import Context, Draft
 from habeas.read.countries import NAMED, country_of
 from habeas.read.daywords import DayMention
 from habeas.read.lexicon import Lexicon
-from habeas.read.mention import THEM, Mention
+from habeas.read.mention import Mention
 from habeas.read.modality import modality_of
 from habeas.read.names import Name
 from habeas.read.numerals import UNSTATED
@@ -23,12 +23,9 @@ from habeas.read.scene import Frame
 from habeas.read.slots import conditions_for, day_for, place_for
 from habeas.read.speakers import attribute
 from habeas.read.triggers import Trigger
+from habeas.read.wholes import join_event, join_whole
 
 HABITUAL = (Kind.SURVEILLANCE, Kind.ILL_TREATMENT)
-
-
-# How far back an event told again is looked for: in claims, and in lines.
-_EVENTS, _NEAR = 40, 3
 
 
 def draft_of(frame: Frame, base: Draft | None, whole: Parsed, context: Context, lexicon: Lexicon) -> Draft | None:
@@ -77,37 +74,12 @@ def draft_of(frame: Frame, base: Draft | None, whole: Parsed, context: Context, 
     _date(draft, trigger, base, whole, clause, context, lexicon)
     _place(draft, trigger, base, whole, (left, right), context, lexicon)
     draft.conditions = conditions_for(sentence.low, left, right, draft.kind, lexicon)
-    if people is not None and (people.ref is not None or people.bare):
-        _link(draft, people, context)
     if _adds_conditions(draft, people, context):
         return None
-    _same_event(draft, context, lexicon)
+    if people is not None:
+        join_whole(draft, people, context)
+    join_event(draft, context, lexicon)
     return draft
-
-
-def _same_event(draft: Draft, context: Context, lexicon: Lexicon) -> None:
-    """What is told again, or asked about, without a date is the event told before: its date and conditions hold."""
-    if draft.when is not None or draft.kind is Kind.HELD or draft.modality not in (Modality.STATED, Modality.UNCLEAR):
-        return
-    earlier = [d for d in context.drafts[-_EVENTS:] if d.kind is draft.kind and d.modality is Modality.STATED]
-    told = next((d for d in reversed(earlier) if d.when is not None and _people_alike(d, draft, context, lexicon)), None)
-    if told is None and draft.modality is Modality.UNCLEAR and not draft.named:
-        told = next((d for d in reversed(earlier) if d.when is not None and draft.line - d.line <= _NEAR), None)
-        told = told.part_of or told if told is not None else None
-        if told is not None and told.kind is draft.kind:
-            draft.part_of = told
-    if told is not None:
-        draft.when = told.when
-        draft.conditions = draft.conditions or set(told.conditions)
-        draft.trace.append("told-before")
-
-
-def _people_alike(told: Draft, draft: Draft, context: Context, lexicon: Lexicon) -> bool:
-    """True when both name the same one person, by the last word of the name."""
-    if not len(told.named) == len(draft.named) == 1:
-        return False
-    one, other = (lexicon.endings.sub("", n.of(context.text).rpartition(" ")[2]) for n in (*told.named, *draft.named))
-    return one == other
 
 
 def _adds_conditions(draft: Draft, people: Mention | None, context: Context) -> bool:
@@ -167,31 +139,6 @@ def _worth(
 def _in_custody(low: str, lexicon: Lexicon) -> bool:
     words = set(re.findall(r"[\w-]+", low))
     return bool(words & lexicon.sets["facilities"]) or any(w in low for w in lexicon.data["groups"]["custody"])
-
-
-def _whole(draft: Draft, context: Context) -> Draft | None:
-    """The counted people told right before, of whom a number without a noun ("six were jailed") is a part."""
-    last = context.latest(draft.line)
-    last = last.part_of or last if last is not None else None
-    if last is None or last.organisations != draft.organisations or last.count.low is None or draft.count.high is None:
-        return None
-    return last if last.count.low > draft.count.high and draft.line == last.line else None
-
-
-def _link(draft: Draft, people: Mention, context: Context) -> None:
-    parent: Draft | None
-    if people.ref is None:
-        parent = _whole(draft, context)
-    else:
-        parent = context.latest(draft.line) if people.ref == THEM else context.of_number(people.ref)
-    if parent is not None and parent is not draft:
-        draft.part_of = parent
-        draft.trace.append("part-of-whole")
-        same = draft.kind is parent.kind or {draft.kind, parent.kind} == {Kind.RELEASE, Kind.EXPULSION}
-        if draft.when is None and same and draft.kind is not Kind.HELD and draft.modality is Modality.STATED:
-            draft.when = parent.when
-        if draft.kind is parent.kind:
-            draft.conditions = draft.conditions or set(parent.conditions)
 
 
 def _date(

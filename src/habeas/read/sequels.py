@@ -76,8 +76,8 @@ def running_totals(whole: Parsed, made: Sequence[Draft], context: Context, lexic
         if not lexicon.words["totals"].search(whole.sentence.low, max(0, left), right):
             continue
         kinds = {total.kind, Kind.RECOGNITION} if total.kind is Kind.HELD else {total.kind}
-        kinds -= {Kind.HELD}
-        batch = next((d for d in reversed(context.drafts) if d is not total and d.kind in kinds and _batch(d, low)), None)
+        earlier = [d for d in context.drafts if d is not total and d.kind in kinds - {Kind.HELD}]
+        batch = next((d for d in reversed(earlier) if _batch(d, low)), None)
         if batch is not None:
             batch.part_of = total
             batch.trace.append("part-of-total")

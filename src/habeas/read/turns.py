@@ -54,9 +54,9 @@ def turns(
         asks = (sentence.low.endswith("?") or answered) if dashed else ends[line] == "?" and line not in labels
         if line in labels:
             turn = labels[line]
-            answer = () if turn.asks else turn.voice or (interviewed[1] if interviewed and line > interviewed[0] else ())
-            voice = answer
-            voices[line] = answer
+            answers = interviewed is not None and line > interviewed[0] and not turn.asks
+            voice = turn.voice or (interviewed[1] if interviewed and answers else ())
+            voices[line] = voice
             if spoken < 2 and not turn.asks and not (interviewed and not turn.voice):
                 voice = ()
         elif interviewed and line > interviewed[0] and dashed:
@@ -93,7 +93,7 @@ def _labelled(sentence: Sentence, lexicon: Lexicon) -> Turn | None:
 
 
 def _inside(sentence: Sentence, start: int, end: int, lexicon: Lexicon) -> list[Name]:
-    """The names between `start` and `end`, read apart from the rest of the line: labels are short and full of capitals."""
+    """The names between `start` and `end`, read apart from the rest: labels are short and full of capitals."""
     part = replace(sentence, text=sentence.text[start:end], low=sentence.low[start:end])
     return [replace(n, start=n.start + start, end=n.end + start) for n in find_names(part, lexicon)]
 
