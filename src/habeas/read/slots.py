@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from habeas.model.vocabulary import Condition, Kind
 from habeas.read.daywords import DayMention
+from habeas.read.expressions import Expression
 from habeas.read.lexicon import Lexicon
 from habeas.read.names import Name
 from habeas.read.sentences import Sentence
@@ -75,7 +76,7 @@ def _next_word(after: str, lexicon: Lexicon) -> str:
     return following[1] if following else ""
 
 
-def _ends_with(pattern: re.Pattern[str], before: str, lexicon: Lexicon) -> bool:
+def _ends_with(pattern: Expression, before: str, lexicon: Lexicon) -> bool:
     definite = lexicon.sets["definite"]
     return any(not before[m.end() :].strip() or before[m.end() :].strip() in definite for m in pattern.finditer(before))
 
