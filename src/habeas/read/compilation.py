@@ -8,6 +8,7 @@ from typing import Any
 
 from habeas.model.vocabulary import Condition, Kind, Modality
 from habeas.read.daywords import DayWords
+from habeas.read.expressions import Expression
 from habeas.read.lexicon import Event, Lexicon, ModalityCue
 from habeas.read.numerals import Numerals
 from habeas.read.patterns import PatternLanguage, bounded, one_of
@@ -32,15 +33,15 @@ FORMS = (
 
 def compiled(language: str, mark: str, data: dict[str, Any], programs: Programs) -> Lexicon:
     """The lexicon that `data` describes; `mark` is the digest of its files."""
-    numerals = Numerals.from_data(data["quantities"], programs.compile)
-    patterns = PatternLanguage(data["words"]["macros"], language, {"n": numerals.light}, programs.compile)
+    numerals = Numerals.from_data(data["quantities"], programs.expression)
+    patterns = PatternLanguage(data["words"]["macros"], language, {"n": numerals.light}, programs.expression)
     places = _countries(data["places"]["countries"])
     events = data["events"]["events"]
     return Lexicon(
         language=language,
         digest=mark,
-        gate=programs.compile(_gate(events, data["words"])),
-        triggers=programs.compile(bounded(_triggers(events, patterns))),
+        gate=programs.expression(_gate(events, data["words"])),
+        triggers=programs.alternatives(bounded(regex) for regex in _triggers(events, patterns)),
         descriptors=patterns.compile(p for e in events if e["form"] == "descriptor" for p in e["patterns"]),
         events=tuple(_event(event, patterns) for event in events),
         modalities=tuple(_cue(cue, patterns) for cue in data["modality"]["modalities"]),
@@ -52,7 +53,7 @@ def compiled(language: str, mark: str, data: dict[str, Any], programs: Programs)
         sets=_sets(data),
         countries=places[0],
         demonyms=places[1],
-        country=programs.compile(bounded(_any_country(places[0]))),
+        country=programs.expression(bounded(_any_country(places[0]))),
         breaks=re.compile("|".join(re.escape(sign) for sign in data["words"].get("breaks", _BREAKS))),
         endings=re.compile(rf"(?<=\w\w\w)(?:{one_of(data['actors'].get('endings', ())) or '(?!)'})$"),
         anaphors={k: tuple(v) for k, v in data["actors"]["anaphors"].items()},
@@ -88,8 +89,8 @@ def _cue(entry: Mapping[str, Any], patterns: PatternLanguage) -> ModalityCue:
 _LEADING = re.compile(r"\{(\w+)\} (?!\|)|\(\{(\w+)\} \)\?")
 
 
-def _triggers(events: Sequence[Mapping[str, Any]], patterns: PatternLanguage) -> str:
-    """All events as one expression; the name of the group that matched ends in the event's number.
+def _triggers(events: Sequence[Mapping[str, Any]], patterns: PatternLanguage) -> list[str]:
+    """All events as expressions, by precedence; the name of the group that matched ends in the event's number.
 
     Patterns that begin with the same macro share it: an auxiliary verb is compiled once, not once a pattern.
     """
@@ -113,7 +114,7 @@ def _triggers(events: Sequence[Mapping[str, Any]], patterns: PatternLanguage) ->
         if plain:
             rest.append(f"(?P<e_{number}>{patterns.any_of(plain)})")
     groups = [f"{patterns.any_of(['{' + macro + '}'])} (?:{'|'.join(tails)})" for macro, tails in led.items()]
-    return "|".join([*groups, *rest])
+    return [*groups, *rest]
 
 
 def _top_level(pattern: str) -> bool:
@@ -150,7 +151,7 @@ def _starred(listed: re.Match[str]) -> str:
     return "(" + listed[1].replace("|", "*|") + "*)"
 
 
-def _words(data: Mapping[str, Any], patterns: PatternLanguage) -> dict[str, re.Pattern[str]]:
+def _words(data: Mapping[str, Any], patterns: PatternLanguage) -> dict[str, Expression]:
     words, speech, quantities, actors = data["words"], data["speech"], data["quantities"], data["actors"]
     lists = {
         "openers": words["openers"],

@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
+from habeas.read.expressions import Expression
 from habeas.read.lexicon import Lexicon
 from habeas.read.names import Name
 from habeas.read.sentences import Sentence
@@ -49,7 +50,7 @@ def _next_word(after: str, lexicon: Lexicon) -> str:
     return following[1] if following else ""
 
 
-def _ends_with(pattern: re.Pattern[str], before: str, lexicon: Lexicon) -> bool:
+def _ends_with(pattern: Expression, before: str, lexicon: Lexicon) -> bool:
     definite = lexicon.sets["definite"]
     return any(not before[m.end() :].strip() or before[m.end() :].strip() in definite for m in pattern.finditer(before))
 
