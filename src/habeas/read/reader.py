@@ -18,7 +18,7 @@ from habeas.read.frames import build_frames
 from habeas.read.lexicon import Lexicon
 from habeas.read.mention import Mention
 from habeas.read.mentions import find_mentions
-from habeas.read.names import Name, find_names, persons_of
+from habeas.read.names import Name, find_capitals, find_names, persons_of
 from habeas.read.normalise import normalise
 from habeas.read.parsed import Parsed
 from habeas.read.sentences import Sentence, sentences
@@ -43,29 +43,34 @@ def read(document: Document, lexicon: Lexicon) -> tuple[Claim, ...]:
     if not any(gated):
         return ()
     near = [i < _LEAD or any(gated[max(0, i - 1) : i + 2]) for i in range(len(found))]
-    names = [find_names(s, lexicon) if use else [] for s, use in zip(found, near, strict=True)]
+    capitals = [find_capitals(s, lexicon) if use else None for s, use in zip(found, near, strict=True)]
+    names = [find_names(s, c, lexicon) if c else [] for s, c in zip(found, capitals, strict=True)]
     surnames = frozenset(word for listed in names for word in persons_of(listed, lexicon))
     focus, one = focus_of(found, names)
-    context = Context(
-        published=document.published_on or dateline(found, lexicon), focus=focus, one_country=one, surnames=surnames
-    )
-    for sentence, listed, events in zip(found, names, triggers, strict=True):
-        _sentence(sentence, listed, events, context, lexicon)
+    context = Context(published=document.published_on or dateline(found, lexicon), focus=focus, one_country=one)
+    for sentence, c, listed, events in zip(found, capitals, names, triggers, strict=True):
+        again = find_names(sentence, c, lexicon, surnames) if c and events else listed
+        _sentence(sentence, listed, again, events, context, lexicon)
     return assembled(document, normal, context.drafts)
 
 
 def _sentence(
-    sentence: Sentence, names: list[Name], triggers: list[Trigger], context: Context, lexicon: Lexicon
+    sentence: Sentence,
+    first: list[Name],
+    names: list[Name],
+    triggers: list[Trigger],
+    context: Context,
+    lexicon: Lexicon,
 ) -> None:
+    """Reads one sentence. `first` are its names as they stand alone, `names` with those of the document."""
     if sentence.first:
         asked = sentence.low.startswith("— ") and not sentence.low.endswith("?")
-        context.label = label_of(sentence, names) or (context.interviewed if asked else None)
-    digits = sentence.first and any(c.isdigit() for c in sentence.text[:40])
+        context.label = label_of(sentence, first) or (context.interviewed if asked else None)
+    digits = sentence.first and any(map(str.isdigit, sentence.text[:40]))
     if not triggers and not digits and not _may_be_part(sentence, context):
         _remember(sentence, names, context)
         _note_interview(sentence, names, context, lexicon)
         return
-    names = find_names(sentence, lexicon, context.surnames) if triggers else names
     if sentence.low.endswith("?"):
         triggers = []
     days = list(lexicon.days.find(sentence.low, context.published, context.last_date))
