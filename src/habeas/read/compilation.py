@@ -174,6 +174,7 @@ def _words(data: Mapping[str, Any], patterns: PatternLanguage) -> dict[str, Expr
         "closers": quantities["parts"]["closers"],
         "references": quantities["parts"]["references"],
         "membership": quantities["parts"]["membership"],
+        "totals": quantities["parts"].get("totals", ()),
         "denials": data["modality"].get("denials", ()),
         "fronted": quantities["parts"].get("fronted", ()),
         "back": quantities["parts"]["back"],
@@ -223,6 +224,8 @@ def _sets(data: Mapping[str, Any]) -> dict[str, WordSet]:
         "definite": data["words"]["definite"],
         "origin_before": actors["origin_before"],
         "not_telling": data["speech"]["not_telling"],
+        "asks": data["speech"].get("asks", ()),
+        "answers": data["speech"].get("answers", ()),
         "custody_behind": data["places"]["custody_behind"],
         "calendar": [*data["dates"]["months"], *data["dates"]["weekdays"]],
     }

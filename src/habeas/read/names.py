@@ -54,19 +54,22 @@ def find_capitals(sentence: Sentence, lexicon: Lexicon) -> Capitals:
 
 
 def find_names(
-    sentence: Sentence, capitals: Capitals, lexicon: Lexicon, surnames: frozenset[str] = frozenset()
+    sentence: Sentence,
+    lexicon: Lexicon,
+    surnames: frozenset[str] = frozenset(),
+    capitals: Capitals | None = None,
 ) -> list[Name]:
-    """The names in a sentence. `surnames` are words known to belong to persons' names of the document."""
+    """The names in a sentence. `surnames` are words known to belong to persons' names of the document.
+
+    `capitals` are those of the sentence, when they are known already.
+    """
+    capitals = capitals or find_capitals(sentence, lexicon)
     countries = capitals.countries
-    names = [
-        name
-        for run, read in zip(capitals.runs, capitals.names, strict=True)
-        if (
-            name := _classify(run, sentence, lexicon, surnames)
-            if _ends_known(run, sentence, surnames, lexicon)
-            else read
-        )
+    read = [
+        _classify(run, sentence, lexicon, surnames) if _ends_known(run, sentence, surnames, lexicon) else name
+        for run, name in zip(capitals.runs, capitals.names, strict=True)
     ]
+    names = [name for name in read if name is not None]
     taken = [n for n in names if n.sort in ("person", "body", "facility")]
     free = [c for c in countries if not any(n.start <= c.start and c.end <= n.end and n.sort != "body" for n in taken)]
     rest = [n for n in names if not any(c.start < n.end and n.start < c.end for c in countries) or n in taken]
