@@ -52,6 +52,7 @@ class Lexicon:
     modalities: tuple[ModalityCue, ...]
     harms: frozenset[Kind]
     conditions: tuple[tuple[Condition, Expression], ...]
+    headings: tuple[tuple[Kind, Expression], ...]
     numerals: Numerals
     days: DayWords
     words: Mapping[str, Expression]

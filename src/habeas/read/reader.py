@@ -11,7 +11,7 @@ from habeas.model.document import Document
 from habeas.read.assemble import assembled
 from habeas.read.attribution import Cue, Speaker, find_cues
 from habeas.read.clauses import clauses
-from habeas.read.context import Context, Draft, dateline
+from habeas.read.context import Context, Draft, dateline, period_of
 from habeas.read.countries import NAMED, country_of, focus_of
 from habeas.read.daywords import DayMention
 from habeas.read.drafts import draft_of
@@ -26,11 +26,15 @@ from habeas.read.sentences import Sentence, sentences
 from habeas.read.sequels import denials, further_conditions, running_totals
 from habeas.read.speakers import resolved
 from habeas.read.subsets import copied, subsets
+from habeas.read.tables import drafts_of, find_tables
 from habeas.read.triggers import Trigger, find_triggers
 from habeas.read.turns import may_open, turns
 
 # The first sentences are always looked at: title, date line and lead name the country and the persons.
 _LEAD = 6
+_DIGIT = re.compile(r"\d")
+# A line so short may be the heading of an entry: "Tuesday."
+_SHORT = 30
 
 
 def read(document: Document, lexicon: Lexicon) -> tuple[Claim, ...]:
@@ -52,12 +56,19 @@ def read(document: Document, lexicon: Lexicon) -> tuple[Claim, ...]:
     context = Context(
         text=normal.text,
         published=document.published_on or dateline(found, lexicon),
+        period=period_of(found, lexicon),
         focus=focus,
         one_country=one,
     )
     voices = turns(found, names, lexicon)
+    rows = {row.line: table for table in find_tables(found) for row in (*table.rows, *filter(None, [table.header]))}
     for sentence, c, listed, events in zip(found, capitals, names, triggers, strict=True):
         context.voice = voices.get(sentence.line, ())
+        if sentence.line in rows:
+            table = rows[sentence.line]
+            if sentence.line == table.rows[-1].line:
+                context.drafts += drafts_of(table, context, lexicon)
+            continue
         known = find_names(sentence, lexicon, surnames, c) if c and events else listed
         _sentence(sentence, known, events, context, lexicon)
     return assembled(document, normal, context.drafts)
@@ -66,8 +77,8 @@ def read(document: Document, lexicon: Lexicon) -> tuple[Claim, ...]:
 def _sentence(
     sentence: Sentence, names: list[Name], triggers: list[Trigger], context: Context, lexicon: Lexicon
 ) -> None:
-    digits = sentence.first and any(map(str.isdigit, sentence.text[:40]))
-    if not triggers and not digits and not _may_be_part(sentence, context):
+    entry = sentence.first and (len(sentence.text) <= _SHORT or _DIGIT.search(sentence.text, 0, 40))
+    if not triggers and not entry and not _may_be_part(sentence, context):
         _remember(sentence, names, context, lexicon)
         return
     if sentence.low.endswith("?"):
