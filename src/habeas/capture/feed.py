@@ -101,7 +101,7 @@ def _item(entry: Any, raw: bytes, outlet: str | None) -> Item:
     link = label(entry.get("link"))
     dated = _dated(entry)
     author = label((entry.get("source") or {}).get("title"))
-    text = body if title is None or body.startswith(title) else f"{title}\n{body}".strip()
+    text = body if title in (None, body.partition("\n")[0]) else f"{title}\n{body}".strip()
     extract = Extract(
         text=text,
         extracted_by=f"feedparser {_feedparser().__version__}",

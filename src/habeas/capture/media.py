@@ -82,8 +82,8 @@ def sniff(data: bytes, name: str, media_type: str | None) -> Media:
         return Media.WARC
     if head.startswith(b"PK\x03\x04") and _zipped(data) == "DOCX":
         return Media.DOCX
-    if head.startswith(_OLE) and (name.lower().endswith(".docx") or media_type == Media.DOCX):
-        return Media.DOCX  # a DOCX with a password is no zip any more
+    if head.startswith((_OLE, b"PK")) and (name.lower().endswith(".docx") or media_type == Media.DOCX):
+        return Media.DOCX  # with a password it is no zip any more, and cut off it is no whole one
     unreadable = _known_format(data, head)
     if unreadable is not None:
         raise _not_readable(unreadable, name)

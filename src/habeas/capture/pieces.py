@@ -151,6 +151,10 @@ def _of_mail(piece: Piece) -> Iterator[Piece | Unread]:
         return
     for attachment in found:
         way = (*piece.way, f"attachment {attachment.number}")
+        if attachment.media_type.startswith(_NO_DOCUMENT):
+            what = gettext_lazy("No document: {kind}.", kind=attachment.media_type)
+            yield Unread(name=attachment.name, way=way, why=BadInput(what, where=attachment.name), expected=True)
+            continue
         yield Piece(data=attachment.data, name=attachment.name, way=way, media_type=attachment.media_type)
 
 

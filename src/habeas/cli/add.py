@@ -19,7 +19,6 @@ from habeas.work.ports import Register
 from habeas.work.transcribing import placed, transcribe
 
 if TYPE_CHECKING:
-    from habeas.capture import Extract
     from habeas.store.opening import EmbeddedRegister
 
 
@@ -51,6 +50,7 @@ def arguments(parser: argparse.ArgumentParser, say: Say) -> None:
     )
 
 
+_NAMED = 5  # parts that are named when they are passed over
 SOURCE_TYPES = (
     "authority", "agency", "outlet", "ngo", "embassy", "intergovernmental", "family",
     "lawyer", "witness", "released_person",
@@ -80,7 +80,7 @@ def _add(
     call: argparse.Namespace, register: EmbeddedRegister, words: OwnWords, name: str, published: date | None
 ) -> int:
     """Add what `name` names and say what became of each document in it; 0, or the exit code of what was left."""
-    code = left = 0
+    code, left = 0, []
     coming = add_all(
         register,
         _found(call, name, published),
@@ -88,12 +88,12 @@ def _add(
         at=options.now,
         by=options.operator(call),
         more=lambda: words_used(register, words),
-        recognise=_recognise,
+        recognise=options.recognise,
     )
     for one in coming:
         if isinstance(one, Left):
             if one.expected:
-                left += 1
+                left.append(one.name)
                 continue
             print(f"habeas: {one.why.say(call.say.language)}", file=sys.stderr, flush=True)
             code = max(code, one.why.exit_code)
@@ -105,20 +105,16 @@ def _add(
         if call.claims:
             _transcribe(call, register, one)
     if left and "://" not in name:
+        shown = ", ".join(left[:_NAMED]) + (", ..." if len(left) > _NAMED else "")
         note = ngettext_lazy(
-            "{name}: {count} part that is no document was passed over.",
-            "{name}: {count} parts that are no documents were passed over.",
-            left,
+            "{name}: {count} part that is no document was passed over ({parts}).",
+            "{name}: {count} parts that are no documents were passed over ({parts}).",
+            len(left),
             name=name,
+            parts=shown,
         )
         print(call.say(note), flush=True)
     return code
-
-
-def _recognise(data: bytes, name: str, language: str | None) -> Extract:
-    from habeas.engines.ocr import recognise  # rarely needed
-
-    return recognise(data, name, language)
 
 
 def _found(call: argparse.Namespace, name: str, published: date | None) -> Found:
