@@ -15,7 +15,9 @@ from habeas.cli.words import Say
 from habeas.kit.messages import gettext_lazy, ngettext_lazy
 from habeas.model.claim import Claim
 from habeas.model.claimfile import lines
+from habeas.model.document import Document
 from habeas.model.errors import BadInput, HabeasError
+from habeas.publish.explanation import explanation_page, explanation_text
 from habeas.publish.labels import CONDITION, KIND, MODALITY, how_many
 from habeas.work.intake import Found, Left, document_of, opened
 from habeas.work.lexicons import OwnWords, load_words
@@ -47,6 +49,13 @@ def arguments(parser: argparse.ArgumentParser, say: Say) -> None:
         metavar="DIR",
         type=Path,
         help=say(gettext_lazy("write DIR/NAME.jsonl for each input instead of printing")),
+    )
+    parser.add_argument(
+        "--explain",
+        nargs="?",
+        const="-",
+        metavar="FILE.html",
+        help=say(gettext_lazy("show the report with what was found where and why; with a name, as a page")),
     )
     parser.add_argument(
         "--published", metavar="D", help=say(gettext_lazy("publication day, when the report does not say it"))
@@ -128,8 +137,10 @@ def _claims(call: argparse.Namespace, found: Found, words: OwnWords) -> tuple[Cl
 
 def _tell(call: argparse.Namespace, path: Path, claims: tuple[Claim, ...], *, several: bool) -> None:
     if call.out:
-        _write(call.out / f"{path.stem}.jsonl", claims)
+        _write(call.out / f"{path.stem}.jsonl", "".join(line + "\n" for line in lines(claims)))
         print(call.say(ngettext_lazy("{name}: {count} claim", "{name}: {count} claims", len(claims), name=path.name)))
+    elif call.explain:
+        _explain(call, path, document, claims, several=several)
     elif call.format == "jsonl":
         for line in lines(claims):
             print(line)
@@ -137,13 +148,27 @@ def _tell(call: argparse.Namespace, path: Path, claims: tuple[Claim, ...], *, se
         _show(call.say, path, claims, several=several)
 
 
-def _write(target: Path, claims: tuple[Claim, ...]) -> None:
+def _write(target: Path, text: str) -> None:
     part = target.with_name(f".{target.name}.part")
     try:
-        part.write_text("".join(line + "\n" for line in lines(claims)), encoding="utf-8")
+        part.write_text(text, encoding="utf-8")
         os.replace(part, target)
     finally:
         part.unlink(missing_ok=True)
+
+
+def _explain(
+    call: argparse.Namespace, path: Path, document: Document, claims: tuple[Claim, ...], *, several: bool
+) -> None:
+    if call.explain == "-":
+        if several:
+            print(f"\n{path}")
+        print("\n".join(explanation_text(document, claims, call.say.language)))
+        return
+    target = Path(call.explain)
+    target = target.with_name(f"{target.stem}-{path.stem}{target.suffix}") if several else target
+    _write(target, explanation_page(document, claims, call.say.language))
+    print(call.say(gettext_lazy("Written: {path}", path=str(target))))
 
 
 def _show(say: Say, path: Path, claims: tuple[Claim, ...], *, several: bool) -> None:

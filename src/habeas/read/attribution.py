@@ -9,10 +9,10 @@ from dataclasses import dataclass
 from habeas.kit.dates import PartialDate
 from habeas.read.clauses import Clauses
 from habeas.read.daywords import DayMention
-from habeas.read.frames import Trigger
 from habeas.read.lexicon import Lexicon
 from habeas.read.names import Name
 from habeas.read.sentences import Sentence
+from habeas.read.triggers import Trigger
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -219,7 +219,8 @@ def _said(
 ) -> DayMention | None:
     for day in days:
         if (
-            0 <= day.start - match.end() <= 24
+            day.role == "on"
+            and 0 <= day.start - match.end() <= 24
             and len(low[match.end() : day.start].split()) <= 3
             and not re.search("[,:;]", low[match.end() : day.start])
             and not lexicon.words["content"].search(low, match.end(), day.start)
