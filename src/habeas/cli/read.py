@@ -19,7 +19,7 @@ from habeas.model.document import Document
 from habeas.model.errors import BadInput, HabeasError
 from habeas.publish.explanation import explanation_page, explanation_text
 from habeas.publish.labels import CONDITION, KIND, MODALITY, how_many
-from habeas.work.intake import Found, document_of
+from habeas.work.intake import Found, Left, document_of, opened
 from habeas.work.lexicons import OwnWords, load_words
 
 _HEAD = (
@@ -31,7 +31,7 @@ _HEAD = (
     gettext_lazy("Who says so"),
     gettext_lazy("How it is put"),
 )
-SUFFIXES = (".txt", ".html", ".htm", ".pdf")
+SUFFIXES = (".txt", ".html", ".htm", ".pdf", ".docx", ".eml", ".warc", ".warc.gz")
 
 
 def arguments(parser: argparse.ArgumentParser, say: Say) -> None:
@@ -92,7 +92,7 @@ def _inputs(names: list[str]) -> Iterator[Path]:
         if not path.is_dir():
             yield path
             continue
-        found = sorted(p for p in path.iterdir() if p.is_file() and p.suffix.lower() in SUFFIXES)
+        found = sorted(p for p in path.iterdir() if p.is_file() and p.name.lower().endswith(SUFFIXES))
         if not found:
             raise BadInput(
                 gettext_lazy("There is no report in this folder."),
@@ -112,16 +112,30 @@ def _one(call: argparse.Namespace, path: Path, words: OwnWords, published: date 
         published=published,
         language=call.language,
     )
-    document = document_of(found)
+    claims: list[Claim] = []
+    for one in opened(found):
+        if isinstance(one, Left):
+            print(f"habeas: {one.why.say(call.say.language)}", file=sys.stderr)
+            continue
+        claims += _claims(call, one[0], words)
+    _tell(call, path, tuple(claims), several=several)
+
+
+def _claims(call: argparse.Namespace, found: Found, words: OwnWords) -> tuple[Claim, ...]:
+    """What the reader finds in one document; a note when no word lists are for its language."""
+    document = document_of(found, options.recognise)
     reading = words.read(document)
     if reading is None:
         note = gettext_lazy(
             "{name}: no word lists for its language ({language}); no claims were read.",
-            name=path.name,
+            name=found.name,
             language=document.language or "?",
         )
         print(f"habeas: {call.say(note)}", file=sys.stderr)
-    claims = reading[1] if reading else ()
+    return reading[1] if reading else ()
+
+
+def _tell(call: argparse.Namespace, path: Path, claims: tuple[Claim, ...], *, several: bool) -> None:
     if call.out:
         _write(call.out / f"{path.stem}.jsonl", "".join(line + "\n" for line in lines(claims)))
         print(call.say(ngettext_lazy("{name}: {count} claim", "{name}: {count} claims", len(claims), name=path.name)))
