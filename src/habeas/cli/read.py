@@ -112,16 +112,27 @@ def _one(call: argparse.Namespace, path: Path, words: OwnWords, published: date 
         published=published,
         language=call.language,
     )
-    claims: list[Claim] = []
+    readings: list[_Read] = []
     for one in opened(found):
         if isinstance(one, Left):
             print(f"habeas: {one.why.say(call.say.language)}", file=sys.stderr)
-            continue
-        claims += _claims(call, one[0], words)
-    _tell(call, path, tuple(claims), several=several)
+        else:
+            readings.append(_read(call, one[0], words))
+    if call.out:
+        claims = tuple(claim for _, found_claims in readings for claim in found_claims)
+        _write(call.out / f"{path.stem}.jsonl", "".join(line + "\n" for line in lines(claims)))
+        print(call.say(ngettext_lazy("{name}: {count} claim", "{name}: {count} claims", len(claims), name=path.name)))
+        return
+    parts = len(readings) > 1
+    for number, (document, claims) in enumerate(readings, start=1):
+        one_path = path.with_name(f"{path.stem}-{number}{path.suffix}") if parts else path
+        _tell(call, one_path, document, claims, several=several or parts)
 
 
-def _claims(call: argparse.Namespace, found: Found, words: OwnWords) -> tuple[Claim, ...]:
+_Read = tuple[Document, tuple[Claim, ...]]
+
+
+def _read(call: argparse.Namespace, found: Found, words: OwnWords) -> _Read:
     """What the reader finds in one document; a note when no word lists are for its language."""
     document = document_of(found, options.recognise)
     reading = words.read(document)
@@ -132,14 +143,13 @@ def _claims(call: argparse.Namespace, found: Found, words: OwnWords) -> tuple[Cl
             language=document.language or "?",
         )
         print(f"habeas: {call.say(note)}", file=sys.stderr)
-    return reading[1] if reading else ()
+    return document, reading[1] if reading else ()
 
 
-def _tell(call: argparse.Namespace, path: Path, claims: tuple[Claim, ...], *, several: bool) -> None:
-    if call.out:
-        _write(call.out / f"{path.stem}.jsonl", "".join(line + "\n" for line in lines(claims)))
-        print(call.say(ngettext_lazy("{name}: {count} claim", "{name}: {count} claims", len(claims), name=path.name)))
-    elif call.explain:
+def _tell(
+    call: argparse.Namespace, path: Path, document: Document, claims: tuple[Claim, ...], *, several: bool
+) -> None:
+    if call.explain:
         _explain(call, path, document, claims, several=several)
     elif call.format == "jsonl":
         for line in lines(claims):
