@@ -27,7 +27,7 @@ from record import record
 
 SEED = 20260304
 _CONSONANTS, _VOWELS = "bdfgklmnprstvz", "aeiou"
-_LINKS = "the of in and to a for that with on by from was were has had been said after before who which".split()
+_LINKS = "the of in and to a for that with on by from was were has had been said after before who which"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -75,7 +75,9 @@ class World:
         outlets = self.chance.sample(self.outlets, min(40, 1 + int(self.chance.expovariate(1 / 6))))
         for outlet in outlets:
             on = day + timedelta(days=self.chance.choice((0, 0, 0, 1, 2)))
-            yield Printed(text=self._print(sentences, outlet, on), source=outlet, published=on, story=story, sort="copy")
+            yield Printed(
+                text=self._print(sentences, outlet, on), source=outlet, published=on, story=story, sort="copy"
+            )
         follow = [*[self._sentence() for _ in range(8)], *sentences[:2], *self.backgrounds[agency][:3]]
         yield self._document(follow, "follow-up", day + timedelta(days=1), None)
         other = [*[self._sentence() for _ in range(5)], *self.backgrounds[agency]]
@@ -95,13 +97,22 @@ class World:
 
     def _story(self) -> tuple[list[str], int]:
         agency = self.chance.randrange(len(self.backgrounds))
-        own = [self._filled(self._sentence(numbers=self.chance.random() < 0.4)) for _ in range(self.chance.randint(6, 16))]
-        return [f"TARN ({self._name()}) - {own[0]}", *own[1:], *self.backgrounds[agency][: self.chance.randint(0, 3)]], agency
+        own = [
+            self._filled(self._sentence(numbers=self.chance.random() < 0.4)) for _ in range(self.chance.randint(6, 16))
+        ]
+        return [
+            f"TARN ({self._name()}) - {own[0]}",
+            *own[1:],
+            *self.backgrounds[agency][: self.chance.randint(0, 3)],
+        ], agency
 
     def _print(self, sentences: list[str], outlet: str, on: date) -> str:
         keep = max(4, int(len(sentences) * self.chance.choice((1, 1, 0.8, 0.6, 0.45))))
         edited = [self._edited(sentence) for sentence in sentences[:keep]]
-        title, credit = self._sentence()[:60], f"{outlet}, {on:%-d %B %Y} {self.chance.randint(6, 22)}:{self.chance.randint(10, 59)}"
+        title, credit = (
+            self._sentence()[:60],
+            f"{outlet}, {on:%-d %B %Y} {self.chance.randint(6, 22)}:{self.chance.randint(10, 59)}",
+        )
         footer = f"Read also: {self._sentence()}" if self.chance.random() < 0.3 else ""
         lines = [title, credit, *self._paragraphs(edited), footer]
         return "\n".join(filter(None, lines))
@@ -131,7 +142,7 @@ class World:
 
     def _sentence(self, *, numbers: bool = False) -> str:
         count = self.chance.randint(10, 26)
-        words = [self.chance.choice(_LINKS if self.chance.random() < 0.4 else self.words) for _ in range(count)]
+        words = [self.chance.choice(_LINKS.split() if self.chance.random() < 0.4 else self.words) for _ in range(count)]
         if numbers:
             words[self.chance.randint(3, count - 2)] = "#"
         return " ".join(words).capitalize() + "."
@@ -189,7 +200,10 @@ def run(wanted: int) -> str:
     ]
     sorts = Counter(one.sort for one in of.values())
     lines += ["", "What was added: " + ", ".join(f"{n:,} {sort}" for sort, n in sorts.most_common()) + "."]
-    lines += ["", "Taken for copies by mistake: " + (", ".join(f"{n} {s}" for s, n in wrong.most_common()) or "none") + "."]
+    lines += [
+        "",
+        "Taken for copies by mistake: " + (", ".join(f"{n} {s}" for s, n in wrong.most_common()) or "none") + ".",
+    ]
     return "\n".join(lines)
 
 

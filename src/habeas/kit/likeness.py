@@ -76,6 +76,7 @@ class Worded:
     """A text as its words, made ready for comparing. `bare`: without the lines that say where and when it appeared."""
 
     def __init__(self, text: str, *, bare: bool = False) -> None:
+        self._bare = bare
         clear = (
             unicodedata.normalize("NFKC", _INVISIBLE.sub("", text[: 12 * _COMPARED_WORDS])).lower().replace("ё", "е")
         )
@@ -90,16 +91,16 @@ class Worded:
     @cached_property
     def lead(self) -> frozenset[str]:
         """The shingles of the beginning, without a headline: headlines are each outlet's own."""
-        body = self._lines[1:] if len(self._lines) > 1 and len(self._lines[0]) <= _LEAD[0] else self._lines
-        words = [word for line in body for word in line]
+        words = self._body()
         size = min(_LEAD[1], max(_LEAD[0], len(words) * 3 // 10))
         return frozenset(_shingles(words[:size]))
 
     @cached_property
     def frames(self) -> Mapping[tuple[str, ...], frozenset[str]]:
-        """The numbers and dates of the text by the words around them."""
+        """The numbers and dates of the text by the words around them; of a bare text without its headline, which may
+        name the outlet ("Channel 5 reports")."""
         found: dict[tuple[str, ...], set[str]] = {}
-        values, slots = _collapsed(self.words)
+        values, slots = _collapsed(self._body()[:_COMPARED_WORDS] if self._bare else self.words)
         padded = ["^"] * _AROUND + slots + ["$"] * _AROUND
         numbers = iter(values)
         for at, word in enumerate(slots):
@@ -107,6 +108,11 @@ class Worded:
                 key = (*padded[at : at + _AROUND], *padded[at + _AROUND + 1 : at + 2 * _AROUND + 1])
                 found.setdefault(key, set()).add(next(numbers))
         return {key: frozenset(told) for key, told in found.items()}
+
+    def _body(self) -> list[str]:
+        """The words without a headline."""
+        headed = len(self._lines) > 1 and len(self._lines[0]) <= _LEAD[0]
+        return [word for line in self._lines[headed:] for word in line]
 
 
 def likeness(first: Worded, second: Worded) -> Likeness:

@@ -23,6 +23,7 @@ from habeas.work.chain import instant, instant_text
 from habeas.work.facts import document_from
 
 _FOREVER = "9999"
+_DIGEST = 64  # hex digits
 _AT_ONCE = 500  # values in one question: SQLite takes no more than some hundreds
 
 
@@ -42,7 +43,9 @@ class CatalogueTables:
 
     def document(self, digest: str, *, known_at: datetime | None = None) -> DocumentRecord | None:
         with database_errors(self.where):
-            rows = list(self._documents(known_at).filter(digest__startswith=digest.lower())) if digest else []
+            whole = len(digest) == _DIGEST  # found by the index, which a beginning is not
+            named = {"digest": digest.lower()} if whole else {"digest__startswith": digest.lower()}
+            rows = list(self._documents(known_at).filter(**named)) if digest else []
         if len({row.digest for row in rows}) > 1:
             raise BadInput(
                 gettext_lazy("More than one document has a digest that begins like this."),
