@@ -31,6 +31,7 @@ _HEAD = (
     gettext_lazy("Who says so"),
     gettext_lazy("How it is put"),
 )
+_Reading = tuple[Document, tuple[Claim, ...]]
 SUFFIXES = (".txt", ".html", ".htm", ".pdf", ".docx", ".eml", ".warc", ".warc.gz")
 
 
@@ -112,28 +113,17 @@ def _one(call: argparse.Namespace, path: Path, words: OwnWords, published: date 
         published=published,
         language=call.language,
     )
-    readings: list[_Read] = []
+    readings: list[_Reading] = []
     for one in opened(found):
         if isinstance(one, Left):
             print(f"habeas: {one.why.say(call.say.language)}", file=sys.stderr)
-        else:
-            readings.append(_read(call, one[0], words))
-    if call.out:
-        claims = tuple(claim for _, found_claims in readings for claim in found_claims)
-        _write(call.out / f"{path.stem}.jsonl", "".join(line + "\n" for line in lines(claims)))
-        print(call.say(ngettext_lazy("{name}: {count} claim", "{name}: {count} claims", len(claims), name=path.name)))
-        return
-    parts = len(readings) > 1
-    for number, (document, claims) in enumerate(readings, start=1):
-        one_path = path.with_name(f"{path.stem}-{number}{path.suffix}") if parts else path
-        _tell(call, one_path, document, claims, several=several or parts)
+            continue
+        readings.append(_read(call, one[0], words))
+    _tell(call, path, readings, several=several)
 
 
-_Read = tuple[Document, tuple[Claim, ...]]
-
-
-def _read(call: argparse.Namespace, found: Found, words: OwnWords) -> _Read:
-    """What the reader finds in one document; a note when no word lists are for its language."""
+def _read(call: argparse.Namespace, found: Found, words: OwnWords) -> _Reading:
+    """One document and what the reader finds in it; a note when no word lists are for its language."""
     document = document_of(found, options.recognise)
     reading = words.read(document)
     if reading is None:
@@ -146,11 +136,15 @@ def _read(call: argparse.Namespace, found: Found, words: OwnWords) -> _Read:
     return document, reading[1] if reading else ()
 
 
-def _tell(
-    call: argparse.Namespace, path: Path, document: Document, claims: tuple[Claim, ...], *, several: bool
-) -> None:
-    if call.explain:
-        _explain(call, path, document, claims, several=several)
+def _tell(call: argparse.Namespace, path: Path, readings: list[_Reading], *, several: bool) -> None:
+    claims = tuple(claim for _, found in readings for claim in found)
+    if call.out:
+        _write(call.out / f"{path.stem}.jsonl", "".join(line + "\n" for line in lines(claims)))
+        print(call.say(ngettext_lazy("{name}: {count} claim", "{name}: {count} claims", len(claims), name=path.name)))
+    elif call.explain:
+        for number, (document, found) in enumerate(readings, 1):
+            name = path.stem if len(readings) == 1 else f"{path.stem}-{number}"
+            _explain(call, name, document, found, several=several or len(readings) > 1)
     elif call.format == "jsonl":
         for line in lines(claims):
             print(line)
@@ -168,15 +162,15 @@ def _write(target: Path, text: str) -> None:
 
 
 def _explain(
-    call: argparse.Namespace, path: Path, document: Document, claims: tuple[Claim, ...], *, several: bool
+    call: argparse.Namespace, name: str, document: Document, claims: tuple[Claim, ...], *, several: bool
 ) -> None:
     if call.explain == "-":
         if several:
-            print(f"\n{path}")
+            print(f"\n{name}")
         print("\n".join(explanation_text(document, claims, call.say.language)))
         return
     target = Path(call.explain)
-    target = target.with_name(f"{target.stem}-{path.stem}{target.suffix}") if several else target
+    target = target.with_name(f"{target.stem}-{name}{target.suffix}") if several else target
     _write(target, explanation_page(document, claims, call.say.language))
     print(call.say(gettext_lazy("Written: {path}", path=str(target))))
 

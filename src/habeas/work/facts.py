@@ -14,8 +14,9 @@ from habeas.model.ledger import Fact, FactKind
 from habeas.model.story import Together
 from habeas.model.vocabulary import Verdict
 
-FORMAT = 2  # of registers: raise it when an older habeas could misread a newer register
+FORMAT = 3  # of registers: raise it when an older habeas could misread a newer register
 # 1: every document is a file of its own. 2: a document may lie in an archive, a message or a feed ("original", "way").
+# 3: documents that are copies of one story, measured and judged.
 
 
 def opened(identity: str) -> Fact:
