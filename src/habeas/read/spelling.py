@@ -63,6 +63,6 @@ def _shapes(old: str, new: str) -> tuple[tuple[str, str], ...]:
 
 
 def _word(word: str) -> re.Pattern[str]:
-    """A whole word; with a hyphen behind it, the beginning of one. It begins with its letters: that is searched fast."""
+    """A whole word; with a hyphen behind it, the beginning of one. Letters come first, for speed."""
     letters = word.rstrip(_MORE)
     return re.compile(rf"{letters}(?<!\w{letters})" + (r"(?=\w)" if letters != word else r"(?!\w)"))
