@@ -37,13 +37,13 @@ SOFT = Spelling.from_data(
 )
 
 
-@given(st.lists(st.sampled_from(["зьв", "Зьб", "лё", "ЛЁ", "э", "ня", "няма", "ў", "аў", " ", "\u00ad"])))
+@given(st.lists(st.sampled_from(["зьв", "Зьб", "лё", "ЛЁ", "э", "ня", "няма", "ў", "аў", " "])))
 def test_one_spelling_leads_back_to_what_was_written(pieces: list[str]) -> None:
     original = "".join(pieces)
     normal = normalise(original, SOFT)
     assert len(normal.low) == len(normal.text)
     assert normal.text == normalise(normal.text, SOFT).text, "what is folded once stays as it is"
-    assert normal.back(0, len(normal.text)).of(original).strip("\u00ad") == original.strip("\u00ad")
+    assert normal.back(0, len(normal.text)).of(original) == original
 
 
 def test_spellings_meet() -> None:
