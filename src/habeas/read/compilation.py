@@ -164,6 +164,8 @@ def _words(data: Mapping[str, Any], patterns: PatternLanguage) -> dict[str, Expr
         "articles": words["articles"],
         "fractions": quantities["fractions"],
         "other_events": data["events"].get("others", ()),
+        "elsewhere": data["events"].get("elsewhere", {}).get("words", ()),
+        "here": data["events"].get("elsewhere", {}).get("unless", ()),
         "relatives": words["relatives"],
         "joiners": words["joiners"],
         "determiners": words["determiners"],
