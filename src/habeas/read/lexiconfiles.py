@@ -19,7 +19,19 @@ from habeas.read.programs import Programs
 from habeas.read.spelling import Spelling
 
 FOLDER = Path(__file__).parent / "lang"
-FILES = ("words", "events", "speech", "modality", "quantities", "dates", "actors", "groups", "conditions", "places")
+FILES = (
+    "words",
+    "events",
+    "speech",
+    "modality",
+    "quantities",
+    "dates",
+    "actors",
+    "groups",
+    "conditions",
+    "places",
+    "topics",
+)
 
 # Every value is text: a language's "no" and "on" are words, not truth values.
 _Loader: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)

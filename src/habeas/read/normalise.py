@@ -7,7 +7,7 @@ import unicodedata
 from dataclasses import dataclass
 
 from habeas.kit.spans import OffsetMap, Span
-from habeas.read.spelling import PLAIN, Spelling
+from habeas.read.spelling import NOTHING, PLAIN, Spelling
 
 # One character for one character: offsets stay.
 _SAME_LENGTH = str.maketrans(
@@ -21,6 +21,7 @@ _SAME_LENGTH = str.maketrans(
     }
 )
 # Runs that change the length: invisible characters go, many spaces become one, a letter and its marks become one.
+_MAY_CHANGE = re.compile(r"[\u00ad\u200b-\u200f\u2060\ufeff\u0300-\u036f]|  ")
 _CHANGES = r"[\u00ad\u200b-\u200f\u2060\ufeff]+|(?<= ) +|(?P<marked>\w[\u0300-\u036f]+)"
 
 
@@ -40,11 +41,12 @@ class Normal:
 def normalise(original: str, spelling: Spelling = PLAIN) -> Normal:
     """`original` with one kind of quotes, dashes and spaces, composed letters, nothing invisible, in one spelling."""
     text = original.translate(_SAME_LENGTH)
+    changes = f"{_CHANGES}|{spelling.dropped}" if _MAY_CHANGE.search(text) else spelling.dropped
     pieces: list[str] = []
     derived, origin = [0], [0]
     length = position = 0
-    for match in re.finditer(f"{_CHANGES}|{spelling.dropped}", text):
-        short = unicodedata.normalize("NFC", match.group()) if match["marked"] else ""
+    for match in re.finditer(changes, text) if changes != NOTHING else ():
+        short = unicodedata.normalize("NFC", match.group()) if match.lastgroup else ""
         if len(short) == len(match.group()):
             continue
         pieces += [text[position : match.start()], short]

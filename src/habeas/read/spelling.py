@@ -10,8 +10,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-_SHARED = str.maketrans({"ё": "е", "Ё": "Е"})  # printed with or without its dots
-_NOTHING = "(?!)"
+NOTHING = "(?!)"
 _MORE = "-"
 
 
@@ -21,7 +20,7 @@ class Spelling:
 
     letters: tuple[tuple[str, str], ...] = ()
     words: tuple[tuple[re.Pattern[str], str], ...] = ()
-    dropped: str = _NOTHING
+    dropped: str = NOTHING
 
     @classmethod
     def from_data(cls, data: Mapping[str, Any]) -> Spelling:
@@ -43,7 +42,7 @@ class Spelling:
             text = text.replace(old, new)
         for pattern, new in self.words:
             text = pattern.sub(new, text)
-        return text.translate(_SHARED)
+        return text.replace("ё", "е").replace("Ё", "Е")  # printed with or without its dots
 
     def shortened(self, text: str) -> str:
         """`text` folded, and without the letters that only some write."""
@@ -54,7 +53,7 @@ PLAIN = Spelling()
 
 
 def _any(patterns: Sequence[str]) -> str:
-    return "|".join(f"(?:{pattern})" for pattern in patterns) or _NOTHING
+    return "|".join(f"(?:{pattern})" for pattern in patterns) or NOTHING
 
 
 def _shapes(old: str, new: str) -> tuple[tuple[str, str], ...]:

@@ -18,9 +18,7 @@ class Trigger:
 
 def find_triggers(low: str, lexicon: Lexicon) -> list[Trigger]:
     """The events' words in a sentence; where they overlap the first, then the one that stands first in the lexicon."""
-    found: list[Trigger] = []
-    if lexicon.words["elsewhere"].search(low) and not lexicon.words["here"].search(low):
-        return found
+    found = []
     other = [m.span() for m in lexicon.descriptors.finditer(low)]
     for match in lexicon.triggers.finditer(low):
         if any(a < match.end() and match.start() < b and (a <= match.start() or b > match.end()) for a, b in other):
