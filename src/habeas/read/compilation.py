@@ -13,6 +13,7 @@ from habeas.read.lexicon import Event, Lexicon, ModalityCue
 from habeas.read.numerals import Numerals
 from habeas.read.patterns import PatternLanguage, bounded, one_of
 from habeas.read.programs import Programs
+from habeas.read.spelling import Spelling
 from habeas.read.wordsets import ENDING, WordMap, WordSet
 
 # What parts independent clauses, where a language does not say otherwise.
@@ -31,7 +32,7 @@ FORMS = (
 )
 
 
-def compiled(language: str, mark: str, data: dict[str, Any], programs: Programs) -> Lexicon:
+def compiled(language: str, mark: str, data: dict[str, Any], spelling: Spelling, programs: Programs) -> Lexicon:
     """The lexicon that `data` describes; `mark` is the digest of its files."""
     numerals = Numerals.from_data(data["quantities"], programs.expression)
     patterns = PatternLanguage(data["words"]["macros"], language, {"n": numerals.light}, programs.expression)
@@ -40,6 +41,7 @@ def compiled(language: str, mark: str, data: dict[str, Any], programs: Programs)
     return Lexicon(
         language=language,
         digest=mark,
+        spelling=spelling,
         gate=programs.expression(_gate(events, data["words"])),
         triggers=programs.alternatives(bounded(regex) for regex in _triggers(events, patterns)),
         descriptors=patterns.compile(p for e in events if e["form"] == "descriptor" for p in e["patterns"]),

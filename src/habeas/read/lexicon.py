@@ -11,6 +11,7 @@ from habeas.model.vocabulary import Condition, Kind, Modality
 from habeas.read.daywords import DayWords
 from habeas.read.expressions import Alternatives, Expression
 from habeas.read.numerals import Numerals
+from habeas.read.spelling import Spelling
 from habeas.read.wordsets import WordMap, WordSet
 
 
@@ -45,6 +46,7 @@ class Lexicon:
 
     language: str
     digest: str
+    spelling: Spelling
     gate: Expression
     triggers: Alternatives
     descriptors: Expression
