@@ -25,6 +25,8 @@ from habeas.read.speakers import attribute
 from habeas.read.triggers import Trigger
 from habeas.read.wholes import join_event, join_whole
 
+# What may stand before the first word of a clause.
+_LEADING = " \"'-—•*(¡"
 HABITUAL = (Kind.SURVEILLANCE, Kind.ILL_TREATMENT)
 
 
@@ -46,6 +48,9 @@ def draft_of(frame: Frame, base: Draft | None, whole: Parsed, context: Context, 
     )
     if base is not None and modality is Modality.STATED:
         modality = base.modality
+    if modality is Modality.STATED and trigger.event.opening is not None:
+        opens = not sentence.low[left : trigger.start].strip(_LEADING)
+        modality = trigger.event.opening if opens else modality
     if modality is Modality.STATED and trigger.event.modality is not None:
         modality = trigger.event.modality
     count, named = people_of(people, whole, context, lexicon)
