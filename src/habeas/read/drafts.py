@@ -40,7 +40,7 @@ def draft_of(frame: Frame, base: Draft | None, whole: Parsed, context: Context, 
     modality, words = modality_of(
         _blank(sentence.low, [*whole.days, *(m.amount for m in whole.mentions if m.amount)]),
         clause[0],
-        trigger.start,
+        trigger.start if trigger.event.fixed else trigger.core,
         trigger.end,
         clause[1],
         trigger.event.kind,
