@@ -104,19 +104,22 @@ class Expression:
 class Alternatives:
     """Several expressions as one: at one place the expression that stands first is what matches."""
 
-    __slots__ = ("_listed", "_sieve")
+    __slots__ = ("_any", "_listed", "_sieve")
 
     def __init__(self, listed: Sequence[tuple[re.Pattern[str], int]], sieve: Sieve) -> None:
         self._listed, self._sieve = tuple(listed), sieve
+        self._any = 0
+        for _, mark in self._listed:
+            self._any |= mark
 
     @property
     def patterns(self) -> tuple[re.Pattern[str], ...]:
         """All of them, by precedence."""
         return tuple(pattern for pattern, _ in self._listed)
 
-    def _possible(self, text: str) -> list[re.Pattern[str]]:
-        marks = self._sieve.marks(text)
-        return [pattern for pattern, mark in self._listed if marks & mark]
+    def _possible(self, text: str) -> Iterator[re.Pattern[str]]:
+        marks = self._sieve.marks(text) & self._any
+        return (pattern for pattern, mark in self._listed if marks & mark) if marks else iter(())
 
     def match(self, text: str, start: int = 0) -> re.Match[str] | None:
         """What matches at `start`."""
@@ -128,7 +131,7 @@ class Alternatives:
 
     def finditer(self, text: str) -> Iterator[re.Match[str]]:
         """The matches in `text`, none overlapping another, none empty. Each expression passes the text once."""
-        possible = self._possible(text)
+        possible = list(self._possible(text))
         waiting = [(m.start(), i, m) for i, pattern in enumerate(possible) if (m := _first(pattern, text, 0))]
         while waiting:
             _, _, first = min(waiting, key=lambda one: one[:2])
