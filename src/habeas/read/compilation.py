@@ -24,6 +24,7 @@ FORMS = (
     "active",
     "either",
     "noun",
+    "owned",
     "participle",
     "attribute",
     "existence",
@@ -76,6 +77,7 @@ def _event(entry: Mapping[str, Any], patterns: PatternLanguage) -> Event:
         organisations=entry.get("counts") == "organisations",
         custody=entry.get("where") == "custody",
         fixed=entry.get("negation") == "own",
+        opening=Modality(entry["opening"]) if "opening" in entry else None,
         near=patterns.compile(entry["near"]) if "near" in entry else None,
         beside=patterns.compile(entry["beside"]) if "beside" in entry else None,
         also=tuple((Kind(more["kind"]), patterns.compile(more["near"])) for more in entry.get("also", ())),
@@ -108,6 +110,8 @@ def _triggers(events: Sequence[Mapping[str, Any]], patterns: PatternLanguage) ->
             continue
         plain: list[str] = []
         behind: dict[str, list[str]] = {}
+        # Within the expression, so that where the words are not near another event can be found at the same place.
+        near = bounded(patterns.any_of(event["near"])) if "near" in event else ""
         for pattern in map(str, event["patterns"]):
             leading = _LEADING.match(pattern)
             if leading and not _top_level(pattern):
@@ -117,11 +121,16 @@ def _triggers(events: Sequence[Mapping[str, Any]], patterns: PatternLanguage) ->
                 pattern = pattern[leading.end() :]
             plain.append(pattern)
         for macro, tails in behind.items():
-            led.setdefault(macro, []).append(f"(?P<{macro}_{number}>{patterns.any_of(tails)})")
+            led.setdefault(macro, []).append(f"(?P<{macro}_{number}>{_beside(patterns.any_of(tails), near)})")
         if plain:
-            rest.append(f"(?P<e_{number}>{patterns.any_of(plain)})")
+            rest.append(f"(?P<e_{number}>{_beside(patterns.any_of(plain), near)})")
     groups = [f"{patterns.any_of(['{' + macro + '}'])} (?:{'|'.join(tails)})" for macro, tails in led.items() if tails]
     return [*groups, *rest]
+
+
+def _beside(words: str, near: str) -> str:
+    """`words` with `near` in or behind them."""
+    return rf"(?={words})(?=.{{0,130}}?{near}){words}" if near else words
 
 
 def _top_level(pattern: str) -> bool:
@@ -181,6 +190,7 @@ def _words(data: Mapping[str, Any], patterns: PatternLanguage) -> dict[str, Expr
         "closers": quantities["parts"]["closers"],
         "references": quantities["parts"]["references"],
         "membership": quantities["parts"]["membership"],
+        "members_follow": quantities["parts"].get("members_follow", ()),
         "totals": quantities["parts"].get("totals", ()),
         "uncounted": data["events"].get("uncounted", ()),
         "total_label": quantities["parts"].get("total_label", ()),
@@ -215,8 +225,12 @@ def _sets(data: Mapping[str, Any]) -> dict[str, WordSet]:
         "personal": quantities.get("personal", ()),
         "marks_before": quantities["marks_before"],
         "others": quantities["parts"]["others"],
+        "and": quantities["and"],
         "of": quantities["parts"]["of"],
         "qualifiers": groups["qualifiers"],
+        "zeros": quantities.get("zeros", ()),
+        "anyone": groups.get("anyone", ()),
+        "official": actors.get("official", ()),
         "people": [*groups["people"], *groups["person"]],
         "organisations": [*groups["organisations"], *groups["organisation"]],
         "bodies": actors["bodies"],

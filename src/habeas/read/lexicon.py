@@ -26,6 +26,7 @@ class Event:
     organisations: bool
     custody: bool
     fixed: bool
+    opening: Modality | None
     near: Expression | None
     beside: Expression | None
     also: tuple[tuple[Kind, Expression], ...]

@@ -9,7 +9,7 @@ from habeas.read.nominals import noun_frame
 from habeas.read.scene import FAR, Frame, Scene
 
 _CLOSE = 3
-_STRENGTH = (("count", "names", "one"), ("group", "pair"), ("he", "they", "i", "him", "them"))
+_STRENGTH = (("count", "names", "one"), ("group", "pair"), ("he", "they", "i", "we", "him", "them", "me", "us"))
 
 
 def object_frame(scene: Scene, i: int, done: Sequence[Frame]) -> Frame | None:
@@ -27,7 +27,10 @@ def object_frame(scene: Scene, i: int, done: Sequence[Frame]) -> Frame | None:
         people = _fronted(scene, i)
     if people is None:
         return None
-    if trigger.event.form == "existence" and people.sort not in ("count", "group"):
+    if trigger.event.form == "existence" and (
+        people.sort not in ("count", "group")
+        or any(t.start <= trigger.end + 1 < t.end <= people.start for t in scene.triggers[i + 1 :])
+    ):
         return None
     return Frame(trigger, people, "object")
 
