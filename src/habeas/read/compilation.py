@@ -225,7 +225,7 @@ def _sets(data: Mapping[str, Any]) -> dict[str, WordSet]:
         "personal": quantities.get("personal", ()),
         "marks_before": quantities["marks_before"],
         "others": quantities["parts"]["others"],
-        "and": quantities["and"],
+        "and": quantities.get("adds", quantities["and"]),
         "of": quantities["parts"]["of"],
         "qualifiers": groups["qualifiers"],
         "zeros": quantities.get("zeros", ()),
