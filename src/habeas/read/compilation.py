@@ -63,6 +63,10 @@ def compiled(language: str, mark: str, data: dict[str, Any], spelling: Spelling,
         endings=re.compile(rf"(?<=\w\w\w)(?:{one_of(data['actors'].get('endings', ())) or '(?!)'})$"),
         anaphors={k: tuple(v) for k, v in data["actors"]["anaphors"].items()},
         data=data,
+        inverted=str(data["words"].get("inverted")) == "yes",
+        dropped=str(data["words"].get("dropped")) == "yes",
+        title_case=str(data["words"].get("title_case", "yes")) == "yes",
+        articles=bool(data["words"]["articles"]),
     )
 
 
