@@ -11,6 +11,7 @@ from habeas.model.vocabulary import Condition, Kind, Modality
 from habeas.read.daywords import DayWords
 from habeas.read.expressions import Alternatives, Expression
 from habeas.read.numerals import Numerals
+from habeas.read.spelling import Spelling
 from habeas.read.wordsets import WordMap, WordSet
 
 
@@ -25,6 +26,7 @@ class Event:
     organisations: bool
     custody: bool
     fixed: bool
+    opening: Modality | None
     near: Expression | None
     beside: Expression | None
     also: tuple[tuple[Kind, Expression], ...]
@@ -50,6 +52,7 @@ class Lexicon:
 
     language: str
     digest: str
+    spelling: Spelling
     gate: Expression
     triggers: Alternatives
     descriptors: Expression

@@ -44,7 +44,7 @@ def read(document: Document, lexicon: Lexicon) -> tuple[Claim, ...]:
 
     Deterministic and offline; the time is linear in the length of the text. Every span refers to `document.text`.
     """
-    normal = normalise(document.text)
+    normal = normalise(document.text, lexicon.spelling)
     found = list(sentences(normal, lexicon.words["abbreviations"]))
     triggers = [find_triggers(s.low, lexicon) if lexicon.gate.search(s.low) else [] for s in found]
     off = elsewhere(found, [any(t.event.kind in COMMON for t in listed) for listed in triggers], lexicon)
