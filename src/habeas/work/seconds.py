@@ -1,0 +1,81 @@
+"""Reading with second readers: the first reader's claims with their votes, and what went wrong with whom."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from habeas.kit.messages import Message, gettext_lazy
+from habeas.model.claim import Claim
+from habeas.model.document import Document
+from habeas.model.errors import HabeasError
+from habeas.model.vote import Opinion
+from habeas.work.intake import Reading
+from habeas.work.lexicons import OwnWords
+from habeas.work.ports import SecondReader
+from habeas.work.voting import UNMEASURED, Weight, vote
+
+# How the opinions of each kind of reader bore out on the labelled texts: docs/benchmarks/second-readers.md.
+WEIGHTS: dict[str, Weight] = {}
+
+
+@dataclass(slots=True, kw_only=True)
+class TwiceReader:
+    """Reads documents with `words`, and asks every one of `seconds` about them.
+
+    What a second reader could not do is noted in `troubles`; it never keeps the first reader's claims from being given.
+    """
+
+    words: OwnWords
+    seconds: Sequence[SecondReader] = ()
+    troubles: list[HabeasError] = field(default_factory=list)
+    notes: list[Message] = field(default_factory=list)
+
+    def read(self, document: Document) -> Reading | None:
+        """The reader's name and its claims; None for a language without words."""
+        first = self.words.read(document)
+        if first is None or not self.seconds:
+            return first
+        name, claims = first
+        for second in self.seconds:
+            claims = self._asked(second, document, claims)
+        return name, claims
+
+    def _asked(self, second: SecondReader, document: Document, claims: tuple[Claim, ...]) -> tuple[Claim, ...]:
+        from habeas.read.derive import proposals
+        from habeas.read.look import look_at
+
+        language, lexicon = (document.language or "?").split("-")[0].lower(), self.words.lexicon(document)
+        if lexicon is None or (second.languages is not None and language not in second.languages):
+            self.notes.append(
+                gettext_lazy(
+                    "{name}: {reader} does not read its language ({language}).",
+                    name=document.name,
+                    reader=kind_of(second.name),
+                    language=language,
+                )
+            )
+            return claims
+        look = look_at(document, lexicon)
+        try:
+            findings = tuple(second.find(document, look.gated)) if look.gated else ()
+        except HabeasError as error:
+            self.troubles.append(error)
+            return claims
+        weight = WEIGHTS.get(kind_of(second.name), UNMEASURED)
+        return vote(claims, proposals(findings, look, second.name), second.name, weight)
+
+
+def kind_of(name: str) -> str:
+    """The first word of a reader's name, which does not change with versions: "en-parser"."""
+    return name.split(" ", 1)[0].split(":", 1)[0]
+
+
+def by_origin(reading: Reading) -> list[Reading]:
+    """A reading as one list of claims a reader: those that only a second reader found are its own."""
+    name, claims = reading
+    listed: dict[str, list[Claim]] = {name: []}
+    for claim in claims:
+        origin = next((vote.reader for vote in claim.votes if vote.opinion is Opinion.ONLY), name)
+        listed.setdefault(origin, []).append(claim)
+    return [(reader, tuple(found)) for reader, found in listed.items() if found]
