@@ -115,9 +115,9 @@ def _at_heads(finding: Finding, sheet: _Sheet, look: Look) -> _People | None:
     found = next((m for start, end in places for m in sheet.mentions if m.start < end and start < m.end), None)
     if found is None:
         return _People(count=Count(1, 1) if finding.single else UNSTATED)
-    if not _suits(found, finding.kind):
+    if not _suits(found, finding.kind) or _only_names(finding, found, look):
         return None
-    if found.sort in _PRONOUNS:
+    if found.sort in _PRONOUNS and not found.count.stated:
         return _People(count=Count(1, 1) if found.sort in ("he", "him") else UNSTATED, pronoun=True)
     return _People(
         count=found.count,
@@ -125,6 +125,14 @@ def _at_heads(finding: Finding, sheet: _Sheet, look: Look) -> _People | None:
         group=_back(found.group, sheet, look) if found.group else None,
         named=tuple(_back(name, sheet, look) for name in found.names),
     )
+
+
+def _only_names(finding: Finding, found: Mention, look: Look) -> bool:
+    """True for a participle within the people's own name: "22 convicted men"."""
+    if finding.event is None:
+        return False
+    trigger = look.triggers[finding.sentence][finding.event]
+    return trigger.event.form != "noun" and found.start <= trigger.start and trigger.end <= found.end
 
 
 def _back(span: Span, sheet: _Sheet, look: Look) -> Span:

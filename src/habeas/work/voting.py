@@ -62,11 +62,16 @@ def differences(claim: Claim, proposal: Proposal) -> dict[str, Slot]:
         found["named"] = other.named
     if "modality" in slots and claim.modality is not other.modality:
         found["modality"] = str(other.modality)
-    if "when" in slots and claim.when and other.when and claim.when.text != other.when.text:
+    if "when" in slots and claim.when and other.when and claim.when.text != other.when.text and not _same_day(claim, other):
         found["when"] = other.when.text
     if "by" in slots and claim.by and not _same_speaker(claim.by[0], other.by[0]):
         found["by"] = other.by
     return found
+
+
+def _same_day(one: Claim, other: Claim) -> bool:
+    """True for two dates read from the same words: only what they are relative to differs."""
+    return _overlap(one.spans.get("when"), other.spans.get("when"))
 
 
 def _same_speaker(one: str, other: str) -> bool:

@@ -10,8 +10,8 @@ from habeas.kit.spans import Span
 from habeas.model.second import Finding, GatedSentence
 
 # Below these a date belongs to something else than the event.
-_NOT_OURS = (*CLAUSES, "conj", "nsubj", "nsubj:pass", "obj", "appos")
-_NOT_NAME = (*CLAUSES, "appos", "punct", "conj", "det", "case", "cc")
+_NOT_OURS = (*CLAUSES, "conj", "nsubj", "nsubj:pass", "obj", "appos", "nmod:poss")
+_NOT_NAME = (*CLAUSES, "conj", "det", "case", "cc")
 _NOMINAL = (Sort.NOUN, Sort.PRONOUN)
 
 
@@ -64,7 +64,10 @@ def _speakers(gated: GatedSentence, tree: Tree, at: int) -> tuple[Span, ...]:
         for word in (*inserted, *asides):
             speaker = _who_says(tree, word)
             if speaker is not None and speaker not in path:
-                return (_name(tree, speaker, base),)
+                name = _name(tree, speaker)
+                # "the spokesman" stands for somebody named earlier, whom a single sentence does not tell
+                named = any(tree.tokens[i].text[0].isupper() for i in name[name[0] == 0 :])
+                return (_span(tree, name, base),) if named else ()
     return ()
 
 
@@ -76,12 +79,16 @@ def _who_says(tree: Tree, word: int) -> int | None:
     return subject if subject is not None and tree.tokens[subject].sort is Sort.NOUN else None
 
 
-def _name(tree: Tree, at: int, base: int) -> Span:
-    """The words of a speaker's name: what hangs directly around the noun."""
+def _name(tree: Tree, at: int) -> list[int]:
+    """The words of a speaker's name: the noun with what hangs around it, titles and appositions too."""
     words = [at]
     inside = set(tree.below(at, _NOT_NAME))
     while words[0] - 1 in inside:
         words.insert(0, words[0] - 1)
     while words[-1] + 1 in inside:
         words.append(words[-1] + 1)
-    return _span(tree, words, base)
+    while len(words) > 1 and tree.tokens[words[-1]].relation == "punct":
+        words.pop()
+    while len(words) > 1 and tree.tokens[words[0]].relation == "punct":
+        words.pop(0)
+    return words

@@ -8,6 +8,7 @@ from habeas.engines.second.tree import Sort, Tree
 
 _SUBJECTS = ("nsubj:pass", "nsubj")
 _BY_SUBJECT = ("passive", "state")
+_VERB_OR_NOUN = ("active", "participle")  # "release" may be either
 _DEEP = 4
 # Prepositions between an event's noun and its people ("arrest of 15", "sentences for 12"); genitives have none.
 _OF_NOUN = ("", "of", "for", "against", "у")
@@ -34,7 +35,7 @@ def patient(tree: Tree, at: int, form: str, depth: int = 0) -> Patient | None:
         return None
     if token.sort is Sort.VERB:
         return _of_verb(tree, at, form, depth)
-    if form == "noun" and token.sort is Sort.NOUN:
+    if token.sort is Sort.NOUN and (form == "noun" or (form in _VERB_OR_NOUN and _of(tree, at) is not None)):
         return _of_noun(tree, at)
     return _of_other(tree, at, form, depth)
 
@@ -94,11 +95,17 @@ def _joined(found: Patient | None) -> Patient | None:
 
 
 def _of_noun(tree: Tree, at: int) -> Patient | None:
-    for child in tree.children(at, "nmod", "nmod:poss", "obl", "iobj"):
-        if tree.tokens[child].case in _OF_NOUN:
-            return _made(tree, child, "of")
+    owner = _of(tree, at)
+    if owner is not None:
+        return _made(tree, owner, "of")
     counted = tree.child(at, "nummod")
     return Patient(heads=(counted,), rule="counted") if counted is not None else None
+
+
+def _of(tree: Tree, at: int) -> int | None:
+    """The noun that an event's noun belongs to: "the arrest of 15 people", "their release"."""
+    owners = tree.children(at, "nmod", "nmod:poss", "obl", "iobj")
+    return next((child for child in owners if tree.tokens[child].case in _OF_NOUN), None)
 
 
 def _of_other(tree: Tree, at: int, form: str, depth: int) -> Patient | None:
