@@ -7,7 +7,7 @@ import sys
 from datetime import date
 from pathlib import Path
 
-from habeas.cli import options
+from habeas.cli import options, second
 from habeas.cli.words import Say
 from habeas.kit.messages import gettext_lazy, ngettext_lazy
 from habeas.model.claimfile import parse_lines
@@ -44,6 +44,7 @@ def arguments(parser: argparse.ArgumentParser, say: Say) -> None:
         type=Path,
         help=say(gettext_lazy("claims that you transcribed by hand (JSON Lines); they count as accepted")),
     )
+    second.option(parser, say)
 
 
 SOURCE_TYPES = (
@@ -58,6 +59,7 @@ def run(call: argparse.Namespace) -> int:
     published = options.day(call.published, "--published") if call.published else None
     register = options.open_register(call.register)
     words = load_words(register.lexicons)
+    twice = second.reader(call, words, register.folder)
     code = 0
     for name in call.inputs:
         try:
@@ -65,12 +67,13 @@ def run(call: argparse.Namespace) -> int:
             added = add(
                 register,
                 found,
-                words.read,
+                twice.read,
                 at=options.now(),
                 by=options.operator(call),
                 more=words_used(register, words),
             )
             print(_outcome(call.say, name, added), flush=True)
+            code = max(code, second.complain(call, twice))
             if call.claims:
                 _transcribe(call, register, added)
         except (HabeasError, OSError) as error:

@@ -6,9 +6,11 @@ import argparse
 import json
 
 from habeas.cli import options
+from habeas.cli.explaining import explained
 from habeas.cli.table import table
 from habeas.cli.words import Say
 from habeas.kit.messages import gettext_lazy
+from habeas.model.claim import Claim
 from habeas.model.claimfile import to_json
 from habeas.model.ledger import ClaimRecord
 from habeas.model.vocabulary import Standing
@@ -33,6 +35,14 @@ def arguments(parser: argparse.ArgumentParser, say: Say) -> None:
     )
     parser.add_argument("--known-at", metavar="T", help=say(gettext_lazy("only what was known at that time")))
     parser.add_argument(
+        "--disputed", action="store_true", help=say(gettext_lazy("only claims on which readers do not agree"))
+    )
+    parser.add_argument(
+        "--explain",
+        action="store_true",
+        help=say(gettext_lazy("show by which rules each claim was read, and how readers voted")),
+    )
+    parser.add_argument(
         "--format", choices=("table", "jsonl"), help=say(gettext_lazy("how to write the claims (default: table)"))
     )
 
@@ -46,15 +56,23 @@ def run(call: argparse.Namespace) -> int:
     records = register.catalogue.claims(country=country, document=digest, known_at=known_at)
     if call.proposed:
         records = [record for record in records if record.standing is Standing.PROPOSED]
+    if call.disputed:
+        records = [record for record in records if record.claim.disputed]
     if call.format == "jsonl":
         for record in records:
             print(json.dumps({**to_json(record.claim), "standing": record.standing}, ensure_ascii=False))
     elif records:
-        quotes = [f"“{record.claim.quote}”" if record.claim.quote else "" for record in records]
-        print(table([call.say(word) for word in _HEAD], [_row(call.say, record) for record in records], quotes))
+        notes = [_note(call.say, record.claim, explain=call.explain) for record in records]
+        print(table([call.say(word) for word in _HEAD], [_row(call.say, record) for record in records], notes))
     else:
         print(call.say(gettext_lazy("No claims were found.")))
     return 0
+
+
+def _note(say: Say, claim: Claim, *, explain: bool) -> str:
+    """The quote; with `explain` also rules and votes."""
+    quote = [f"“{claim.quote}”"] if claim.quote else []
+    return "\n".join([*quote, *(explained(say, claim, trace=True) if explain else ())])
 
 
 def _row(say: Say, record: ClaimRecord) -> list[str]:

@@ -9,7 +9,8 @@ from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
-from habeas.cli import options
+from habeas.cli import options, second
+from habeas.cli.explaining import explained
 from habeas.cli.table import table
 from habeas.cli.words import Say
 from habeas.kit.messages import gettext_lazy, ngettext_lazy
@@ -19,6 +20,7 @@ from habeas.model.errors import BadInput, HabeasError
 from habeas.publish.labels import CONDITION, KIND, MODALITY, how_many
 from habeas.work.intake import Found, document_of
 from habeas.work.lexicons import OwnWords, load_words
+from habeas.work.seconds import TwiceReader
 
 _HEAD = (
     gettext_lazy("What"),
@@ -56,18 +58,25 @@ def arguments(parser: argparse.ArgumentParser, say: Say) -> None:
         "--language", metavar="LL", help=say(gettext_lazy("language of the reports (default: found from the text)"))
     )
     parser.add_argument("--lexicons", metavar="DIR", type=Path, help=say(gettext_lazy("folder of your own word lists")))
+    parser.add_argument(
+        "--explain", action="store_true", help=say(gettext_lazy("show by which rules each claim was read"))
+    )
+    second.option(parser, say)
 
 
 def run(call: argparse.Namespace) -> int:
     words = load_words(call.lexicons) if call.lexicons else OwnWords()
     published = options.day(call.published, "--published") if call.published else None
+    register = os.environ.get("HABEAS_REGISTER")
+    twice = second.reader(call, words, Path(register) if register else None)
     inputs = list(_inputs(call.inputs))
     if call.out:
         call.out.mkdir(parents=True, exist_ok=True)
     code = 0
     for path in inputs:
         try:
-            _one(call, path, words, published, several=len(inputs) > 1)
+            _one(call, path, twice, published, several=len(inputs) > 1)
+            code = max(code, second.complain(call, twice))
         except (HabeasError, OSError) as error:
             if len(inputs) == 1:
                 raise
@@ -93,7 +102,7 @@ def _inputs(names: list[str]) -> Iterator[Path]:
         yield from found
 
 
-def _one(call: argparse.Namespace, path: Path, words: OwnWords, published: date | None, *, several: bool) -> None:
+def _one(call: argparse.Namespace, path: Path, twice: TwiceReader, published: date | None, *, several: bool) -> None:
     data = sys.stdin.buffer.read() if str(path) == "-" else path.read_bytes()
     found = Found(
         data=data,
@@ -104,7 +113,7 @@ def _one(call: argparse.Namespace, path: Path, words: OwnWords, published: date 
         language=call.language,
     )
     document = document_of(found)
-    reading = words.read(document)
+    reading = twice.read(document)
     if reading is None:
         note = gettext_lazy(
             "{name}: no word lists for its language ({language}); no claims were read.",
@@ -120,7 +129,7 @@ def _one(call: argparse.Namespace, path: Path, words: OwnWords, published: date 
         for line in lines(claims):
             print(line)
     else:
-        _show(call.say, path, claims, several=several)
+        _show(call.say, path, claims, several=several, trace=call.explain)
 
 
 def _write(target: Path, claims: tuple[Claim, ...]) -> None:
@@ -132,13 +141,14 @@ def _write(target: Path, claims: tuple[Claim, ...]) -> None:
         part.unlink(missing_ok=True)
 
 
-def _show(say: Say, path: Path, claims: tuple[Claim, ...], *, several: bool) -> None:
+def _show(say: Say, path: Path, claims: tuple[Claim, ...], *, several: bool, trace: bool) -> None:
     if several:
         print(f"\n{path}")
     if not claims:
         print(say(gettext_lazy("No claims about people's liberty were found.")))
         return
-    print(table([say(word) for word in _HEAD], [_row(say, claim) for claim in claims]))
+    notes = ["\n".join(explained(say, claim, trace=trace)) for claim in claims]
+    print(table([say(word) for word in _HEAD], [_row(say, claim) for claim in claims], notes))
 
 
 def _row(say: Say, claim: Claim) -> list[str]:

@@ -13,7 +13,8 @@ import urllib.error
 import urllib.request
 from collections.abc import Callable
 from email.message import Message as Headers
-from threading import Timer
+from threading import Event, Thread
+from time import monotonic
 from typing import IO, Any, Protocol
 
 
@@ -28,15 +29,20 @@ class Response(Protocol):
 
 
 Opener = Callable[[urllib.request.Request, float], Response]
+_LOOK_S = 0.1  # how often the watch looks whether it was told to stop
 
 
-def open_url(request: urllib.request.Request, timeout: float) -> Response:
+def open_url(
+    request: urllib.request.Request, timeout: float, *, direct: bool = False, cancelled: Event | None = None
+) -> Response:
     """The response to one request, whatever its status; all of it must have come within `timeout` seconds.
 
-    Proxies are taken as the environment names them. Raises what urllib, ssl and socket raise.
+    Proxies are taken as the environment names them, or not at all with `direct`. The connection is cut when
+    `cancelled` is set. Raises what urllib, ssl and socket raise.
     """
-    watch = _Watch(timeout)
-    opener = urllib.request.build_opener(_Straight, _Http(watch), _Https(watch))
+    watch = _Watch(timeout, cancelled)
+    proxies = [urllib.request.ProxyHandler({})] if direct else []
+    opener = urllib.request.build_opener(_Straight, _Http(watch), _Https(watch), *proxies)
     try:
         return _Answer(opener.open(request, timeout=timeout), watch)
     except urllib.error.HTTPError as answer:
@@ -47,19 +53,24 @@ def open_url(request: urllib.request.Request, timeout: float) -> Response:
 
 
 class _Watch:
-    """Shuts the sockets given to it when the time is over."""
+    """Shuts the sockets given to it when the time is over or the request is cancelled."""
 
-    def __init__(self, seconds: float) -> None:
+    def __init__(self, seconds: float, cancelled: Event | None) -> None:
         self._sockets: list[socket.socket] = []
-        self._timer = Timer(seconds, self._cut)
-        self._timer.daemon = True
-        self._timer.start()
+        self._done = Event()
+        Thread(target=self._run, args=(monotonic() + seconds, cancelled), daemon=True).start()
 
     def add(self, sock: socket.socket) -> None:
         self._sockets.append(sock)
 
     def stop(self) -> None:
-        self._timer.cancel()
+        self._done.set()
+
+    def _run(self, end: float, cancelled: Event | None) -> None:
+        while (left := end - monotonic()) > 0 and not (cancelled is not None and cancelled.is_set()):
+            if self._done.wait(left if cancelled is None else min(left, _LOOK_S)):
+                return
+        self._cut()
 
     def _cut(self) -> None:
         for sock in self._sockets:

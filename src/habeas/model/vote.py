@@ -52,7 +52,7 @@ def vote_from_json(value: Any) -> Vote:
     if not isinstance(slots, dict):
         raise ValueError("slots")
     read = {str(name): _slot(slot) for name, slot in slots.items()}
-    return Vote(reader=value["reader"], opinion=Opinion(value.get("opinion")), slots=read)
+    return Vote(reader=value["reader"], opinion=Opinion(str(value.get("opinion"))), slots=read)
 
 
 def _slot(value: Any) -> Slot:

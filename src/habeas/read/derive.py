@@ -228,7 +228,9 @@ def _spans(
 ) -> dict[str, Span]:
     """The place of each slot, as in the first reader's claims."""
     single = {"amount": people.amount, "group": people.group, "place": place}
-    single["when"] = look.normal.back(sheet.sentence.start + when.start, sheet.sentence.start + when.end) if when else None
+    single["when"] = (
+        look.normal.back(sheet.sentence.start + when.start, sheet.sentence.start + when.end) if when else None
+    )
     single["event"] = gated.events[finding.event].span if finding.event is not None else None
     several = {"named": people.named, "by": finding.by}
     return {

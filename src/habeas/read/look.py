@@ -43,7 +43,7 @@ class Look:
 
 
 def look_at(document: Document, lexicon: Lexicon) -> Look:
-    """The sentences of `document` that hold words of events; questions are left out. Linear in the length of the text."""
+    """The sentences of `document` that hold words of events, without questions. Linear in the length of the text."""
     normal = normalise(document.text)
     found = list(sentences(normal, lexicon.words["abbreviations"]))
     asked = [s for s in found if lexicon.gate.search(s.low) and not s.low.endswith("?")]

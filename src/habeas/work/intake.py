@@ -13,6 +13,7 @@ from habeas.kit.digests import digest
 from habeas.model.claim import Claim
 from habeas.model.document import Document
 from habeas.model.ledger import DocumentRecord, Fact
+from habeas.model.vote import Opinion
 from habeas.work import facts
 
 if TYPE_CHECKING:
@@ -54,6 +55,16 @@ class Added:
     record: DocumentRecord
     new: bool
     reading: Reading | None
+
+
+def by_origin(reading: Reading) -> list[Reading]:
+    """A reading as one list of claims a reader: those that only a second reader found are its own."""
+    name, claims = reading
+    listed: dict[str, list[Claim]] = {name: []}
+    for claim in claims:
+        origin = next((vote.reader for vote in claim.votes if vote.opinion is Opinion.ONLY), name)
+        listed.setdefault(origin, []).append(claim)
+    return [(reader, tuple(found)) for reader, found in listed.items() if found]
 
 
 def document_of(found: Found) -> Document:
@@ -109,6 +120,5 @@ def _enter(
         facts.extracted(document, size=size, text_digest=text_digest, source_type=found.source_type),
         *more,
     ]
-    if reading and reading[1]:
-        entering.append(facts.claimed(document.digest, *reading))
+    entering += [facts.claimed(document.digest, *part) for part in (by_origin(reading) if reading else ())]
     register.ledger.append(entering, at=at, by=by)

@@ -9,7 +9,6 @@ from habeas.kit.messages import Message, gettext_lazy
 from habeas.model.claim import Claim
 from habeas.model.document import Document
 from habeas.model.errors import HabeasError
-from habeas.model.vote import Opinion
 from habeas.work.intake import Reading
 from habeas.work.lexicons import OwnWords
 from habeas.work.ports import SecondReader
@@ -69,13 +68,3 @@ class TwiceReader:
 def kind_of(name: str) -> str:
     """The first word of a reader's name, which does not change with versions: "en-parser"."""
     return name.split(" ", 1)[0].split(":", 1)[0]
-
-
-def by_origin(reading: Reading) -> list[Reading]:
-    """A reading as one list of claims a reader: those that only a second reader found are its own."""
-    name, claims = reading
-    listed: dict[str, list[Claim]] = {name: []}
-    for claim in claims:
-        origin = next((vote.reader for vote in claim.votes if vote.opinion is Opinion.ONLY), name)
-        listed.setdefault(origin, []).append(claim)
-    return [(reader, tuple(found)) for reader, found in listed.items() if found]

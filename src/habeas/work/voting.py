@@ -44,14 +44,16 @@ def vote(
     """
     pairs = _pairs(claims, proposals)
     country = _common([claim.country for claim in claims])
-    voted = [_voted(claim, proposals[pairs[i]] if i in pairs else None, reader, weight) for i, claim in enumerate(claims)]
+    voted = [
+        _voted(claim, proposals[pairs[i]] if i in pairs else None, reader, weight) for i, claim in enumerate(claims)
+    ]
     used = set(pairs.values())
     alone = [p for j, p in enumerate(proposals) if j not in used and p.whole and not _told(p, claims)]
     return (*voted, *(_alone(p.claim, country, reader, weight) for p in alone))
 
 
 def differences(claim: Claim, proposal: Proposal) -> dict[str, Slot]:
-    """The slots of `claim` that `proposal` reads otherwise, with its reading. A slot one of them lacks is no difference."""
+    """The slots of `claim` that `proposal` reads otherwise, with its reading. What one lacks is no difference."""
     other, slots = proposal.claim, proposal.slots
     found: dict[str, Slot] = {}
     if claim.kind is not other.kind:
@@ -62,7 +64,13 @@ def differences(claim: Claim, proposal: Proposal) -> dict[str, Slot]:
         found["named"] = other.named
     if "modality" in slots and claim.modality is not other.modality:
         found["modality"] = str(other.modality)
-    if "when" in slots and claim.when and other.when and claim.when.text != other.when.text and not _same_day(claim, other):
+    if (
+        "when" in slots
+        and claim.when
+        and other.when
+        and claim.when.text != other.when.text
+        and not _same_day(claim, other)
+    ):
         found["when"] = other.when.text
     if "by" in slots and claim.by and not _same_speaker(claim.by[0], other.by[0]):
         found["by"] = other.by
@@ -182,5 +190,3 @@ def _common(values: Sequence[str | None]) -> str | None:
     """What all claims of a document that name a country have in common."""
     named = Counter(value for value in values if value is not None)
     return next(iter(named)) if len(named) == 1 else None
-
-

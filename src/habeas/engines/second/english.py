@@ -67,7 +67,9 @@ def tree_of(parsed: Any) -> Tree:
     """spaCy's parse in the shape of Universal Dependencies: a preposition hangs on its noun, not the noun on it."""
     words = list(parsed)
     raised = [_raised(word) for word in words]
-    return Tree(tuple(_token(word, head, relation, case) for word, (head, relation, case) in zip(words, raised, strict=True)))
+    return Tree(
+        tuple(_token(word, head, relation, case) for word, (head, relation, case) in zip(words, raised, strict=True))
+    )
 
 
 def _raised(word: Any) -> tuple[int, str, str]:
