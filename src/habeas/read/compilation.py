@@ -8,6 +8,7 @@ from typing import Any
 
 from habeas.model.vocabulary import Condition, Kind, Modality
 from habeas.read.daywords import DayWords
+from habeas.read.expressions import Expression
 from habeas.read.lexicon import Event, Lexicon, ModalityCue
 from habeas.read.numerals import Numerals
 from habeas.read.patterns import PatternLanguage, bounded, one_of
@@ -32,27 +33,28 @@ FORMS = (
 
 def compiled(language: str, mark: str, data: dict[str, Any], programs: Programs) -> Lexicon:
     """The lexicon that `data` describes; `mark` is the digest of its files."""
-    numerals = Numerals.from_data(data["quantities"], programs.compile)
-    patterns = PatternLanguage(data["words"]["macros"], language, {"n": numerals.light}, programs.compile)
+    numerals = Numerals.from_data(data["quantities"], programs.expression)
+    patterns = PatternLanguage(data["words"]["macros"], language, {"n": numerals.light}, programs.expression)
     places = _countries(data["places"]["countries"])
     events = data["events"]["events"]
     return Lexicon(
         language=language,
         digest=mark,
-        gate=programs.compile(_gate(events, data["words"])),
-        triggers=programs.compile(bounded(_triggers(events, patterns))),
+        gate=programs.expression(_gate(events, data["words"])),
+        triggers=programs.alternatives(bounded(regex) for regex in _triggers(events, patterns)),
         descriptors=patterns.compile(p for e in events if e["form"] == "descriptor" for p in e["patterns"]),
         events=tuple(_event(event, patterns) for event in events),
         modalities=tuple(_cue(cue, patterns) for cue in data["modality"]["modalities"]),
         harms=frozenset(Kind(kind) for kind in data["modality"]["harms"]),
         conditions=tuple((Condition(k), patterns.compile(v)) for k, v in data["conditions"]["conditions"].items()),
+        headings=tuple((Kind(k), patterns.compile(v)) for k, v in data["events"].get("headings", {}).items()),
         numerals=numerals,
         days=DayWords.from_data(data["dates"], patterns, numerals),
         words=_words(data, patterns),
         sets=_sets(data),
         countries=places[0],
         demonyms=places[1],
-        country=programs.compile(bounded(_any_country(places[0]))),
+        country=programs.expression(bounded(_any_country(places[0]))),
         breaks=re.compile("|".join(re.escape(sign) for sign in data["words"].get("breaks", _BREAKS))),
         endings=re.compile(rf"(?<=\w\w\w)(?:{one_of(data['actors'].get('endings', ())) or '(?!)'})$"),
         anaphors={k: tuple(v) for k, v in data["actors"]["anaphors"].items()},
@@ -88,8 +90,8 @@ def _cue(entry: Mapping[str, Any], patterns: PatternLanguage) -> ModalityCue:
 _LEADING = re.compile(r"\{(\w+)\} (?!\|)|\(\{(\w+)\} \)\?")
 
 
-def _triggers(events: Sequence[Mapping[str, Any]], patterns: PatternLanguage) -> str:
-    """All events as one expression; the name of the group that matched ends in the event's number.
+def _triggers(events: Sequence[Mapping[str, Any]], patterns: PatternLanguage) -> list[str]:
+    """All events as expressions, by precedence; the name of the group that matched ends in the event's number.
 
     Patterns that begin with the same macro share it: an auxiliary verb is compiled once, not once a pattern.
     """
@@ -113,7 +115,7 @@ def _triggers(events: Sequence[Mapping[str, Any]], patterns: PatternLanguage) ->
         if plain:
             rest.append(f"(?P<e_{number}>{patterns.any_of(plain)})")
     groups = [f"{patterns.any_of(['{' + macro + '}'])} (?:{'|'.join(tails)})" for macro, tails in led.items()]
-    return "|".join([*groups, *rest])
+    return [*groups, *rest]
 
 
 def _top_level(pattern: str) -> bool:
@@ -150,7 +152,7 @@ def _starred(listed: re.Match[str]) -> str:
     return "(" + listed[1].replace("|", "*|") + "*)"
 
 
-def _words(data: Mapping[str, Any], patterns: PatternLanguage) -> dict[str, re.Pattern[str]]:
+def _words(data: Mapping[str, Any], patterns: PatternLanguage) -> dict[str, Expression]:
     words, speech, quantities, actors = data["words"], data["speech"], data["quantities"], data["actors"]
     lists = {
         "openers": words["openers"],
@@ -173,6 +175,8 @@ def _words(data: Mapping[str, Any], patterns: PatternLanguage) -> dict[str, re.P
         "closers": quantities["parts"]["closers"],
         "references": quantities["parts"]["references"],
         "membership": quantities["parts"]["membership"],
+        "totals": quantities["parts"].get("totals", ()),
+        "total_label": quantities["parts"].get("total_label", ()),
         "denials": data["modality"].get("denials", ()),
         "fronted": quantities["parts"].get("fronted", ()),
         "back": quantities["parts"]["back"],
@@ -222,6 +226,8 @@ def _sets(data: Mapping[str, Any]) -> dict[str, WordSet]:
         "definite": data["words"]["definite"],
         "origin_before": actors["origin_before"],
         "not_telling": data["speech"]["not_telling"],
+        "asks": data["speech"].get("asks", ()),
+        "answers": data["speech"].get("answers", ()),
         "custody_behind": data["places"]["custody_behind"],
         "calendar": [*data["dates"]["months"], *data["dates"]["weekdays"]],
     }

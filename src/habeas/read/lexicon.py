@@ -9,6 +9,7 @@ from typing import Any
 
 from habeas.model.vocabulary import Condition, Kind, Modality
 from habeas.read.daywords import DayWords
+from habeas.read.expressions import Alternatives, Expression
 from habeas.read.numerals import Numerals
 from habeas.read.wordsets import WordMap, WordSet
 
@@ -24,9 +25,9 @@ class Event:
     organisations: bool
     custody: bool
     fixed: bool
-    near: re.Pattern[str] | None
-    beside: re.Pattern[str] | None
-    also: tuple[tuple[Kind, re.Pattern[str]], ...]
+    near: Expression | None
+    beside: Expression | None
+    also: tuple[tuple[Kind, Expression], ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,8 +35,8 @@ class ModalityCue:
     """Words that put an event as something else than a fact, standing before or behind it."""
 
     modality: Modality
-    before: re.Pattern[str]
-    behind: re.Pattern[str]
+    before: Expression
+    behind: Expression
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,20 +45,21 @@ class Lexicon:
 
     language: str
     digest: str
-    gate: re.Pattern[str]
-    triggers: re.Pattern[str]
-    descriptors: re.Pattern[str]
+    gate: Expression
+    triggers: Alternatives
+    descriptors: Expression
     events: tuple[Event, ...]
     modalities: tuple[ModalityCue, ...]
     harms: frozenset[Kind]
-    conditions: tuple[tuple[Condition, re.Pattern[str]], ...]
+    conditions: tuple[tuple[Condition, Expression], ...]
+    headings: tuple[tuple[Kind, Expression], ...]
     numerals: Numerals
     days: DayWords
-    words: Mapping[str, re.Pattern[str]]
+    words: Mapping[str, Expression]
     sets: Mapping[str, WordSet]
     countries: WordMap
     demonyms: WordMap
-    country: re.Pattern[str]
+    country: Expression
     endings: re.Pattern[str]
     breaks: re.Pattern[str]
     anaphors: Mapping[str, tuple[str, ...]]

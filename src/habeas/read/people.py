@@ -20,8 +20,8 @@ def people_of(
     sentence = whole.sentence
     named = tuple(Span(sentence.start + s.start, sentence.start + s.end) for s in people.names)
     if people.sort == "i":
-        speaker = next((c.speaker for c in whole.cues if c.speaker), context.label)
-        speaker = speaker or (context.speaker[0] if context.speaker else None)
+        speaker = next((c.speaker for c in whole.cues if c.speaker), None)
+        speaker = speaker or next(iter((*context.voice, *context.speaker)), None)
         return (Count(1, 1), (Span(speaker.start, speaker.end),)) if speaker else (UNSTATED, ())
     if people.sort == "pair":
         n = len(context.last_persons)
