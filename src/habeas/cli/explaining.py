@@ -30,7 +30,8 @@ def explained(say: Say, claim: Claim, *, trace: bool) -> list[str]:
     lines = [say(_opinion(vote)) for vote in claim.votes]
     if trace and claim.trace:
         share = "?" if claim.confidence is None else f"{claim.confidence:.2f}"
-        rules = ", ".join(claim.trace)
+        voted = {f"{vote.opinion}: {vote.reader}" for vote in claim.votes}
+        rules = ", ".join(rule for rule in claim.trace if rule not in voted)
         lines.insert(0, say(gettext_lazy("Read by: {rules}. Confidence: {share}.", rules=rules, share=share)))
     return lines
 

@@ -53,8 +53,8 @@ def _tell_left(say: Say, count: int) -> None:
     """Claims on which readers do not agree are accepted one by one, by their ids."""
     if count:
         note = ngettext_lazy(
-            "{count} claim on which readers do not agree was left for you to look at: habeas claims --disputed --explain",
-            "{count} claims on which readers do not agree were left for you to look at: habeas claims --disputed --explain",
+            "{count} claim on which readers do not agree was left to you: habeas claims --disputed --explain",
+            "{count} claims on which readers do not agree were left to you: habeas claims --disputed --explain",
             count,
         )
         print(f"habeas: {say(note)}", file=sys.stderr)

@@ -27,7 +27,7 @@ class EventWords:
 class GatedSentence:
     """A sentence that may tell of an event. `span` is its place in the document, `text` the words there, verbatim.
 
-    `events` are the known words of events in it (there may be none), `speech` the words of speech.
+    `events` are the known words of events in it, `speech` the words of speech.
     """
 
     number: int

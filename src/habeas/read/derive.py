@@ -13,6 +13,7 @@ from habeas.model.claim import Claim
 from habeas.model.second import Finding, GatedSentence, Proposal
 from habeas.model.vocabulary import Condition, Kind, Modality
 from habeas.read.clauses import clauses
+from habeas.read.countries import country_of
 from habeas.read.daywords import DayMention
 from habeas.read.look import Look
 from habeas.read.mention import Mention
@@ -20,7 +21,7 @@ from habeas.read.mentions import find_mentions
 from habeas.read.modality import modality_of
 from habeas.read.names import Name, find_names
 from habeas.read.sentences import Sentence
-from habeas.read.slots import conditions_for, country_for, place_for
+from habeas.read.slots import conditions_for, place_for
 from habeas.read.triggers import Trigger
 
 _PRONOUNS = ("he", "him", "they", "them", "i", "pair")
@@ -206,7 +207,7 @@ def _surroundings(
             modality = trigger.event.modality
     name = place_for(sheet.names, sentence, left, right, lexicon)
     place = finding.place or (_back(Span(name.start, name.end), sheet, look) if name and finding.heads else None)
-    country = country_for(sheet.names, sentence.low, 0, len(sentence.low), trigger, lexicon) if trigger else None
+    country, _ = country_of(sheet.names, sentence.low, lexicon)
     return modality, place, country, frozenset(conditions_for(sentence.low, left, right, finding.kind, lexicon))
 
 

@@ -43,11 +43,14 @@ class Look:
 
 
 def look_at(document: Document, lexicon: Lexicon) -> Look:
-    """The sentences of `document` that hold words of events, without questions. Linear in the length of the text."""
+    """The sentences of `document` that hold words of events, without questions.
+
+    Deterministic; the time is linear in the length of the text.
+    """
     normal = normalise(document.text)
     found = list(sentences(normal, lexicon.words["abbreviations"]))
-    asked = [s for s in found if lexicon.gate.search(s.low) and not s.low.endswith("?")]
-    triggers = [find_triggers(s.low, lexicon) for s in asked]
+    passed = [(s, find_triggers(s.low, lexicon)) for s in found if lexicon.gate.search(s.low) and s.low[-1] != "?"]
+    asked, triggers = [s for s, ts in passed if ts], [ts for _, ts in passed if ts]
     surnames = frozenset(w for s in asked for w in persons_of(find_names(s, lexicon), lexicon))
     listed = tuple(tuple(_kinds(s, ts)) for s, ts in zip(asked, triggers, strict=True))
     return Look(

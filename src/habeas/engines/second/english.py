@@ -57,9 +57,9 @@ class EnglishParser:
         self.name = f"en-parser (spacy {version('spacy')}, {model} {self._parse.meta['version']})"
 
     def find(self, document: Document, sentences: Sequence[GatedSentence]) -> Iterator[Finding]:
-        """The findings in those of `sentences` that hold known words of events."""
-        asked = [gated for gated in sentences if gated.events]
-        for gated, parsed in zip(asked, self._parse.pipe(gated.text for gated in asked), strict=True):
+        """The findings in `sentences`."""
+        parses = self._parse.pipe(gated.text for gated in sentences)
+        for gated, parsed in zip(sentences, parses, strict=True):
             yield from findings_in(gated, tree_of(parsed))
 
 

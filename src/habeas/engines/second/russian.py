@@ -61,10 +61,9 @@ class RussianParser:
         return import_module("pymorphy3").MorphAnalyzer()
 
     def find(self, document: Document, sentences: Sequence[GatedSentence]) -> Iterator[Finding]:
-        """The findings in those of `sentences` that hold known words of events."""
+        """The findings in `sentences`."""
         for gated in sentences:
-            if gated.events:
-                yield from findings_in(gated, self.tree(gated.text))
+            yield from findings_in(gated, self.tree(gated.text))
 
     def tree(self, text: str) -> Tree:
         """The parse of one sentence."""
