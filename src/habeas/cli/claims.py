@@ -6,7 +6,6 @@ import argparse
 import json
 
 from habeas.cli import options
-from habeas.cli.explaining import explained
 from habeas.cli.table import table
 from habeas.cli.words import Say
 from habeas.kit.messages import gettext_lazy
@@ -15,6 +14,7 @@ from habeas.model.claimfile import to_json
 from habeas.model.ledger import ClaimRecord
 from habeas.model.vocabulary import Standing
 from habeas.publish.labels import KIND, STANDING, how_many
+from habeas.publish.reasons import holds, reasons_of
 
 _HEAD = (
     gettext_lazy("Claim"),
@@ -70,9 +70,12 @@ def run(call: argparse.Namespace) -> int:
 
 
 def _note(say: Say, claim: Claim, *, explain: bool) -> str:
-    """The quote; with `explain` also rules and votes."""
-    quote = [f"“{claim.quote}”"] if claim.quote else []
-    return "\n".join([*quote, *(explained(say, claim, trace=True) if explain else ())])
+    """The quote; with `explain` also why it was read, how readers voted and how often such claims hold."""
+    lines = [f"“{claim.quote}”"] if claim.quote else []
+    share = holds(claim.confidence)
+    if explain:
+        lines += [say(reason) for reason in (*reasons_of(claim), *([share] if share else []))]
+    return "\n".join(lines)
 
 
 def _row(say: Say, record: ClaimRecord) -> list[str]:

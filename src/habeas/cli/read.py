@@ -10,14 +10,16 @@ from datetime import date
 from pathlib import Path
 
 from habeas.cli import options, second
-from habeas.cli.explaining import explained
 from habeas.cli.table import table
 from habeas.cli.words import Say
 from habeas.kit.messages import gettext_lazy, ngettext_lazy
 from habeas.model.claim import Claim
 from habeas.model.claimfile import lines
+from habeas.model.document import Document
 from habeas.model.errors import BadInput, HabeasError
+from habeas.publish.explanation import explanation_page, explanation_text
 from habeas.publish.labels import CONDITION, KIND, MODALITY, how_many
+from habeas.publish.votes import votes_of
 from habeas.work.intake import Found, document_of
 from habeas.work.lexicons import OwnWords, load_words
 from habeas.work.seconds import TwiceReader
@@ -51,6 +53,13 @@ def arguments(parser: argparse.ArgumentParser, say: Say) -> None:
         help=say(gettext_lazy("write DIR/NAME.jsonl for each input instead of printing")),
     )
     parser.add_argument(
+        "--explain",
+        nargs="?",
+        const="-",
+        metavar="FILE.html",
+        help=say(gettext_lazy("show the report with what was found where and why; with a name, as a page")),
+    )
+    parser.add_argument(
         "--published", metavar="D", help=say(gettext_lazy("publication day, when the report does not say it"))
     )
     parser.add_argument("--source", metavar="NAME", help=say(gettext_lazy("who published it")))
@@ -58,9 +67,6 @@ def arguments(parser: argparse.ArgumentParser, say: Say) -> None:
         "--language", metavar="LL", help=say(gettext_lazy("language of the reports (default: found from the text)"))
     )
     parser.add_argument("--lexicons", metavar="DIR", type=Path, help=say(gettext_lazy("folder of your own word lists")))
-    parser.add_argument(
-        "--explain", action="store_true", help=say(gettext_lazy("show by which rules each claim was read"))
-    )
     second.option(parser, say)
 
 
@@ -123,31 +129,47 @@ def _one(call: argparse.Namespace, path: Path, twice: TwiceReader, published: da
         print(f"habeas: {call.say(note)}", file=sys.stderr)
     claims = reading[1] if reading else ()
     if call.out:
-        _write(call.out / f"{path.stem}.jsonl", claims)
+        _write(call.out / f"{path.stem}.jsonl", "".join(line + "\n" for line in lines(claims)))
         print(call.say(ngettext_lazy("{name}: {count} claim", "{name}: {count} claims", len(claims), name=path.name)))
+    elif call.explain:
+        _explain(call, path, document, claims, several=several)
     elif call.format == "jsonl":
         for line in lines(claims):
             print(line)
     else:
-        _show(call.say, path, claims, several=several, trace=call.explain)
+        _show(call.say, path, claims, several=several)
 
 
-def _write(target: Path, claims: tuple[Claim, ...]) -> None:
+def _write(target: Path, text: str) -> None:
     part = target.with_name(f".{target.name}.part")
     try:
-        part.write_text("".join(line + "\n" for line in lines(claims)), encoding="utf-8")
+        part.write_text(text, encoding="utf-8")
         os.replace(part, target)
     finally:
         part.unlink(missing_ok=True)
 
 
-def _show(say: Say, path: Path, claims: tuple[Claim, ...], *, several: bool, trace: bool) -> None:
+def _explain(
+    call: argparse.Namespace, path: Path, document: Document, claims: tuple[Claim, ...], *, several: bool
+) -> None:
+    if call.explain == "-":
+        if several:
+            print(f"\n{path}")
+        print("\n".join(explanation_text(document, claims, call.say.language)))
+        return
+    target = Path(call.explain)
+    target = target.with_name(f"{target.stem}-{path.stem}{target.suffix}") if several else target
+    _write(target, explanation_page(document, claims, call.say.language))
+    print(call.say(gettext_lazy("Written: {path}", path=str(target))))
+
+
+def _show(say: Say, path: Path, claims: tuple[Claim, ...], *, several: bool) -> None:
     if several:
         print(f"\n{path}")
     if not claims:
         print(say(gettext_lazy("No claims about people's liberty were found.")))
         return
-    notes = ["\n".join(explained(say, claim, trace=trace)) for claim in claims]
+    notes = ["\n".join(say(vote) for vote in votes_of(claim)) for claim in claims]
     print(table([say(word) for word in _HEAD], [_row(say, claim) for claim in claims], notes))
 
 

@@ -43,9 +43,9 @@ class Finding:
 
     `sentence` is the number of the gated sentence, `event` the place of its words in that sentence's `events` (None:
     no known words). The people are told by `heads` (the nouns or pronouns that name them; the grammar finds number and
-    group around them) or by `amount`, `group` and `named`. `single` is True for one unnamed person, `describes` for
-    words that only say who is meant, unless they have a date. `when` are the stretches in which the event's date
-    stands, if it has one. What is None or empty was not read.
+    group around them, and where it finds none `group` stands) or by `amount`, `group` and `named`. `single` is True for
+    one unnamed person, `describes` for words that only say who is meant, unless they have a date. `when` are the
+    stretches in which the event's date stands, if it has one. What is None or empty was not read.
     """
 
     sentence: int

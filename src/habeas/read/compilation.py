@@ -96,7 +96,10 @@ def _triggers(events: Sequence[Mapping[str, Any]], patterns: PatternLanguage) ->
     Patterns that begin with the same macro share it: an auxiliary verb is compiled once, not once a pattern.
     """
     rest: list[str] = []
-    led: dict[str, list[str]] = {}
+    # A user's own entries stand first, yet must not change the order in which the macros are tried.
+    built_in = [str(p) for e in events if "own" not in e and e["form"] != "descriptor" for p in e["patterns"]]
+    leads = (_LEADING.match(p) for p in built_in if not _top_level(p))
+    led: dict[str, list[str]] = {lead[1] or lead[2]: [] for lead in leads if lead}
     for number, event in enumerate(events):
         if event["form"] == "descriptor":
             continue
@@ -114,7 +117,7 @@ def _triggers(events: Sequence[Mapping[str, Any]], patterns: PatternLanguage) ->
             led.setdefault(macro, []).append(f"(?P<{macro}_{number}>{patterns.any_of(tails)})")
         if plain:
             rest.append(f"(?P<e_{number}>{patterns.any_of(plain)})")
-    groups = [f"{patterns.any_of(['{' + macro + '}'])} (?:{'|'.join(tails)})" for macro, tails in led.items()]
+    groups = [f"{patterns.any_of(['{' + macro + '}'])} (?:{'|'.join(tails)})" for macro, tails in led.items() if tails]
     return [*groups, *rest]
 
 

@@ -115,7 +115,7 @@ def _at_heads(finding: Finding, sheet: _Sheet, look: Look) -> _People | None:
     places = [look.within(finding.sentence, head) for head in finding.heads]
     found = next((m for start, end in places for m in sheet.mentions if m.start < end and start < m.end), None)
     if found is None:
-        return _People(count=Count(1, 1) if finding.single else UNSTATED)
+        return _People(count=Count(1, 1) if finding.single else UNSTATED, group=finding.group)
     if not _suits(found, finding.kind) or _only_names(finding, found, look):
         return None
     if found.sort in _PRONOUNS and not found.count.stated:
@@ -151,6 +151,8 @@ def _proposal(finding: Finding, people: _People, sheet: _Sheet, look: Look, read
     count = people.count
     slots = {name for name, given in (("count", count.stated), ("named", people.named), ("when", when)) if given}
     slots |= {name for name, given in (("by", finding.by), ("modality", finding.modality)) if given}
+    if people.group is not None or people.amount is not None:
+        slots.add("group")
     claim = Claim(
         id=_id(look.document.digest, finding, quote, count, reader),
         kind=finding.kind,

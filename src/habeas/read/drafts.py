@@ -65,7 +65,7 @@ def draft_of(frame: Frame, base: Draft | None, whole: Parsed, context: Context, 
         line=sentence.line,
         trigger=Span(sentence.start + trigger.start, sentence.start + trigger.end),
         amount=shifted(people.amount, sentence) if people else None,
-        group=shifted(people.group, sentence) if people else None,
+        group=shifted(_group(people, trigger), sentence) if people else None,
         named=named,
         organisations=trigger.event.organisations,
         trace=[trigger.event.name, frame.rule, *([f"{modality.value}: {words}"] if words else [])],
@@ -80,6 +80,13 @@ def draft_of(frame: Frame, base: Draft | None, whole: Parsed, context: Context, 
         join_whole(draft, people, context)
     join_event(draft, context, lexicon)
     return draft
+
+
+def _group(people: Mention, trigger: Trigger) -> Span | None:
+    """The noun phrase of the people, unless it is the event's own words ("426 releases")."""
+    group = people.group
+    own = group is not None and not people.known and group.start < trigger.end and trigger.start < group.end
+    return None if own else group
 
 
 def _adds_conditions(draft: Draft, people: Mention | None, context: Context) -> bool:

@@ -102,5 +102,5 @@ def _merged(old: Any, new: Any) -> Any:
     if isinstance(old, list) and isinstance(new, list):
         named = {entry["name"] for entry in new if isinstance(entry, dict) and "name" in entry}
         kept = [e for e in old if not (isinstance(e, dict) and e.get("name") in named)]
-        return new + kept if named else kept + new
+        return [{**e, "own": "yes"} for e in new] + kept if named else kept + new
     return new

@@ -60,6 +60,8 @@ def differences(claim: Claim, proposal: Proposal) -> dict[str, Slot]:
         found["kind"] = str(other.kind)
     if "count" in slots and claim.count.stated and claim.count != other.count:
         found |= {"low": other.count.low, "high": other.count.high, "amount": other.amount}
+    elif "group" in slots and _others(claim, other):
+        found["group"] = other.group
     if "named" in slots and claim.named and {n.casefold() for n in claim.named} != {n.casefold() for n in other.named}:
         found["named"] = other.named
     if "modality" in slots and claim.modality is not other.modality:
@@ -75,6 +77,16 @@ def differences(claim: Claim, proposal: Proposal) -> dict[str, Slot]:
     if "by" in slots and claim.by and not _same_speaker(claim.by[0], other.by[0]):
         found["by"] = other.by
     return found
+
+
+def _others(claim: Claim, other: Claim) -> bool:
+    """True when the words for the people of the two have nothing in common."""
+    ours, theirs = _people_spans(claim), _people_spans(other)
+    return bool(ours and theirs) and not any(a.overlaps(b) for a in ours for b in theirs)
+
+
+def _people_spans(claim: Claim) -> list[Span]:
+    return [span for name, span in claim.spans.items() if name.split(".")[0] in ("amount", "group", "named")]
 
 
 def _same_day(one: Claim, other: Claim) -> bool:

@@ -21,7 +21,7 @@ def findings_in(gated: GatedSentence, tree: Tree) -> Iterator[Finding]:
     for number, event in enumerate(gated.events):
         at = tree.top(event.span.start - base, event.span.end - base)
         found = patient(tree, at, event.form) if at is not None and event.form != "descriptor" else None
-        if at is None or found is None:
+        if at is None or found is None or found.heads[0] in _inside(tree, event.span, base):
             continue
         head = tree.tokens[found.heads[0]]
         yield Finding(
@@ -30,11 +30,16 @@ def findings_in(gated: GatedSentence, tree: Tree) -> Iterator[Finding]:
             event=number,
             heads=tuple(_span(tree, [i], base) for i in found.heads),
             single=head.sort is Sort.NOUN and _single(tree, found.heads[0]),
+            group=_span(tree, _name(tree, found.heads[0]), base) if head.sort is Sort.NOUN else None,
             describes=found.describes,
             when=tuple(_span(tree, [i], base) for i in _own_words(tree, at)),
             by=_speakers(gated, tree, at),
             trace=(event.name, f"parse: {found.rule}"),
         )
+
+
+def _inside(tree: Tree, span: Span, base: int) -> list[int]:
+    return tree.within(span.start - base, span.end - base)
 
 
 def _span(tree: Tree, words: Sequence[int], base: int) -> Span:

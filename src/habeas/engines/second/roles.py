@@ -11,7 +11,7 @@ _BY_SUBJECT = ("passive", "state")
 _VERB_OR_NOUN = ("active", "participle")  # "release" may be either
 _DEEP = 4
 # Prepositions between an event's noun and its people ("arrest of 15", "sentences for 12"); genitives have none.
-_OF_NOUN = ("", "of", "for", "against", "у")
+_OF_NOUN = ("of", "for", "against", "у")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,7 +56,8 @@ def _of_verb(tree: Tree, at: int, form: str, depth: int) -> Patient | None:
 
 def _own(tree: Tree, at: int, form: str, passive: bool) -> int | None:
     """The verb's own subject or object, whichever suffers."""
-    subject, behind = tree.child(at, *_SUBJECTS), tree.child(at, "obj", "attr")
+    # "gave him ten years": whom, before what
+    subject, behind = tree.child(at, *_SUBJECTS), tree.child(at, "iobj", "obj", "attr")
     if passive:
         return subject
     if form in _BY_SUBJECT:
@@ -104,8 +105,11 @@ def _of_noun(tree: Tree, at: int) -> Patient | None:
 
 def _of(tree: Tree, at: int) -> int | None:
     """The noun that an event's noun belongs to: "the arrest of 15 people", "their release"."""
-    owners = tree.children(at, "nmod", "nmod:poss", "obl", "iobj")
-    return next((child for child in owners if tree.tokens[child].case in _OF_NOUN), None)
+    for child in tree.children(at, "nmod", "nmod:poss", "obl", "iobj"):
+        token = tree.tokens[child]
+        if token.case in _OF_NOUN or (not token.case and token.relation != "obl"):
+            return child
+    return None
 
 
 def _of_other(tree: Tree, at: int, form: str, depth: int) -> Patient | None:
@@ -129,5 +133,6 @@ def _of_other(tree: Tree, at: int, form: str, depth: int) -> Patient | None:
 def _made(tree: Tree, at: int, rule: str, *, describes: bool = False) -> Patient:
     """`at` with the nouns joined to it."""
     joined = [i for i in tree.children(at, "conj") if tree.tokens[i].sort is not Sort.VERB]
-    numbers = [i for i in tree.children(at, "nummod", "nummod:gov") if tree.tokens[at].sort is not Sort.PRONOUN]
-    return Patient(heads=(at, *numbers, *joined), rule=rule, describes=describes)
+    # "the journalist Dara Venn": the name hangs on the noun, or the noun on the name
+    own = [i for i in tree.children(at, "nummod", "appos", "flat") if tree.tokens[at].sort is not Sort.PRONOUN]
+    return Patient(heads=(at, *own, *joined), rule=rule, describes=describes)

@@ -1,10 +1,9 @@
-"""Why a claim was read, and what second readers say of it, in lines under its row."""
+"""What second readers say of a claim, in words."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-from habeas.cli.words import Say
 from habeas.kit.counts import Count
 from habeas.kit.messages import Message, gettext_lazy
 from habeas.model.claim import Claim
@@ -12,9 +11,11 @@ from habeas.model.vocabulary import Kind, Modality
 from habeas.model.vote import Opinion, Vote
 from habeas.publish.labels import KIND, MODALITY, how_many
 
-_AGREES = gettext_lazy("agrees")
-_SILENT = gettext_lazy("does not find this claim")
-_ONLY = gettext_lazy("is the only one that finds this claim")
+_PLAIN = {
+    Opinion.AGREES: gettext_lazy("agrees"),
+    Opinion.SILENT: gettext_lazy("does not find this claim"),
+    Opinion.ONLY: gettext_lazy("is the only one that finds this claim"),
+}
 _SLOTS = {
     "kind": gettext_lazy("What"),
     "count": gettext_lazy("How many"),
@@ -25,23 +26,21 @@ _SLOTS = {
 }
 
 
-def explained(say: Say, claim: Claim, *, trace: bool) -> list[str]:
-    """A line a vote; with `trace` also the rules that found the claim, and its confidence."""
-    lines = [say(_opinion(vote)) for vote in claim.votes]
-    if trace and claim.trace:
-        share = "?" if claim.confidence is None else f"{claim.confidence:.2f}"
-        voted = {f"{vote.opinion}: {vote.reader}" for vote in claim.votes}
-        rules = ", ".join(rule for rule in claim.trace if rule not in voted)
-        lines.insert(0, say(gettext_lazy("Read by: {rules}. Confidence: {share}.", rules=rules, share=share)))
-    return lines
+def votes_of(claim: Claim) -> list[Message]:
+    """A sentence a vote: who agrees, who reads it otherwise and how, who does not find it."""
+    return [_said(vote) for vote in claim.votes]
 
 
-def _opinion(vote: Vote) -> Message:
+def is_vote(claim: Claim, step: str) -> bool:
+    """True for a step of the trace that only repeats a vote."""
+    return any(step == f"{vote.opinion}: {vote.reader}" for vote in claim.votes)
+
+
+def _said(vote: Vote) -> Message:
     if vote.opinion is Opinion.DIFFERS:
         reading = _Reading(vote)
         return gettext_lazy("{reader} reads it otherwise: {reading}", reader=vote.reader, reading=reading)
-    what = {Opinion.AGREES: _AGREES, Opinion.SILENT: _SILENT, Opinion.ONLY: _ONLY}[vote.opinion]
-    return gettext_lazy("{reader} {opinion}.", reader=vote.reader, opinion=what)
+    return gettext_lazy("{reader} {opinion}", reader=vote.reader, opinion=_PLAIN[vote.opinion])
 
 
 class _Reading:
@@ -59,6 +58,8 @@ class _Reading:
             yield "kind", KIND[Kind(str(slots["kind"]))].say(language)
         if "low" in slots or "high" in slots:
             yield "count", how_many(Count(_number(slots.get("low")), _number(slots.get("high")))).say(language)
+        if isinstance(slots.get("group"), str):
+            yield "named", str(slots["group"])
         for name in ("named", "by"):
             value = slots.get(name)
             if isinstance(value, tuple):
