@@ -98,7 +98,7 @@ def _slot(claim: Claim, name: str, value: object, number: int = 0) -> Slot:
 
 
 def reasons_of(claim: Claim) -> list[Message]:
-    """The trace of `claim` in words: the entry of the word lists first, the rules in the order they were used, votes."""
+    """The trace of `claim` in words: the entry of the word lists first, the rules in the order of their use, votes."""
     reasons = []
     for i, step in enumerate(claim.trace):
         if is_vote(claim, step):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -50,13 +51,13 @@ def proposals(findings: Iterable[Finding], look: Look, reader: str) -> tuple[Pro
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _People:
-    """Whom a finding concerns; spans are of the document's text."""
+    """Whom a finding concerns; spans are of the document's text. `weak` are a pronoun or a noun that may be a thing."""
 
     count: Count = UNSTATED
     amount: Span | None = None
     group: Span | None = None
     named: tuple[Span, ...] = ()
-    pronoun: bool = False
+    weak: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -115,11 +116,11 @@ def _at_heads(finding: Finding, sheet: _Sheet, look: Look) -> _People | None:
     places = [look.within(finding.sentence, head) for head in finding.heads]
     found = next((m for start, end in places for m in sheet.mentions if m.start < end and start < m.end), None)
     if found is None:
-        return _People(count=Count(1, 1) if finding.single else UNSTATED, group=finding.group)
+        return _People(count=Count(1, 1) if finding.single else UNSTATED, group=finding.group, weak=True)
     if not _suits(found, finding.kind) or _only_names(finding, found, look):
         return None
     if found.sort in _PRONOUNS and not found.count.stated:
-        return _People(count=Count(1, 1) if found.sort in ("he", "him") else UNSTATED, pronoun=True)
+        return _People(count=Count(1, 1) if found.sort in ("he", "him") else UNSTATED, weak=True)
     return _People(
         count=found.count,
         amount=_back(found.amount, sheet, look) if found.amount else None,
@@ -173,8 +174,21 @@ def _proposal(finding: Finding, people: _People, sheet: _Sheet, look: Look, read
         trace=finding.trace,
         spans=spans,
     )
-    whole = (count.stated or bool(people.named)) and not people.pronoun
-    return Proposal(claim=claim, slots=frozenset(slots), whole=whole and (when is not None or not finding.describes))
+    return Proposal(claim=claim, slots=frozenset(slots), whole=_whole(finding, people, trigger, when, sheet, look))
+
+
+def _whole(
+    finding: Finding, people: _People, trigger: Trigger | None, when: DayMention | None, sheet: _Sheet, look: Look
+) -> bool:
+    """True when the finding may stand as a claim of its own, after the first reader's rules for what is none."""
+    if people.weak or not (people.count.stated or people.named) or (finding.describes and when is None):
+        return False
+    if finding.kind is Kind.CLOSURE and people.named:
+        return False  # a street may be closed too
+    if trigger is None or not trigger.event.custody:
+        return True
+    words = set(re.findall(r"[\w-]+", sheet.sentence.low))
+    return any(word in look.lexicon.sets["facilities"] for word in words)
 
 
 def _id(document: str, finding: Finding, quote: Span, count: Count, reader: str) -> str:

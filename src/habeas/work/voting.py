@@ -82,7 +82,12 @@ def differences(claim: Claim, proposal: Proposal) -> dict[str, Slot]:
 def _others(claim: Claim, other: Claim) -> bool:
     """True when the words for the people of the two have nothing in common."""
     ours, theirs = _people_spans(claim), _people_spans(other)
-    return bool(ours and theirs) and not any(a.overlaps(b) for a in ours for b in theirs)
+    return bool(ours and theirs) and not any(_beside(a, b) for a in ours for b in theirs)
+
+
+def _beside(one: Span, other: Span) -> bool:
+    """True for stretches that overlap or have only a space between: "the politician" and "Dara Venn"."""
+    return one.start <= other.end + 1 and other.start <= one.end + 1
 
 
 def _people_spans(claim: Claim) -> list[Span]:

@@ -8,6 +8,7 @@ from habeas.engines.second.roles import patient
 from habeas.engines.second.tree import CLAUSES, Sort, Tree
 from habeas.kit.spans import Span
 from habeas.model.second import Finding, GatedSentence
+from habeas.model.vocabulary import Kind
 
 # Below these a date belongs to something else than the event.
 _NOT_OURS = (*CLAUSES, "conj", "nsubj", "nsubj:pass", "obj", "appos", "nmod:poss")
@@ -20,7 +21,9 @@ def findings_in(gated: GatedSentence, tree: Tree) -> Iterator[Finding]:
     base = gated.span.start
     for number, event in enumerate(gated.events):
         at = tree.top(event.span.start - base, event.span.end - base)
-        found = patient(tree, at, event.form) if at is not None and event.form != "descriptor" else None
+        # of a sentence the object is its length: "got three years"
+        form = "state" if event.kind is Kind.SENTENCE and event.form == "passive" else event.form
+        found = patient(tree, at, form) if at is not None else None
         if at is None or found is None or found.heads[0] in _inside(tree, event.span, base):
             continue
         head = tree.tokens[found.heads[0]]
@@ -77,10 +80,8 @@ def _speakers(gated: GatedSentence, tree: Tree, at: int) -> tuple[Span, ...]:
 
 
 def _who_says(tree: Tree, word: int) -> int | None:
-    """The subject of a verb of speech, or the noun that "according to" stands with."""
-    subject = tree.child(word, "nsubj", "nsubj:pass", "nmod")
-    if subject is None and tree.tokens[word].relation == "case":
-        subject = tree.tokens[word].head
+    """The subject of a verb of speech."""
+    subject = tree.child(word, "nsubj", "nsubj:pass")
     return subject if subject is not None and tree.tokens[subject].sort is Sort.NOUN else None
 
 

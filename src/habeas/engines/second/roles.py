@@ -60,8 +60,10 @@ def _own(tree: Tree, at: int, form: str, passive: bool) -> int | None:
     subject, behind = tree.child(at, *_SUBJECTS), tree.child(at, "iobj", "obj", "attr")
     if passive:
         return subject
+    if form == "passive" and behind is not None:
+        return behind  # "has released 40": the lexicon's words do not tell the two apart
     if form in _BY_SUBJECT:
-        return subject if subject is not None or form == "passive" else None
+        return subject
     if behind is not None or form in ("active", "participle"):
         return behind
     return subject
