@@ -93,7 +93,7 @@ def own(second: SecondReader, found: Document) -> tuple[Claim, ...]:
 
 
 def weights(votes: Votes) -> Iterator[str]:
-    """How often each opinion was given of right and of wrong claims, and the ratio of the shares (half added to each)."""
+    """How often each opinion was given of right and of wrong claims; the ratio of the shares (half added to each)."""
     first = [o for o in Opinion if o is not Opinion.ONLY]
     sums = {ok: sum(votes[o, ok] for o in first) + 0.5 * len(first) for ok in (True, False)}
     for opinion in Opinion:

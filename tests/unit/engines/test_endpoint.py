@@ -8,8 +8,8 @@ from itertools import pairwise
 from pathlib import Path
 
 import pytest
-from endpoint_fake import completion, drips, endpoint, fails, says
 
+from endpoint_fake import completion, drips, endpoint, fails, says
 from habeas.engines.second.endpoint import TRIES, Endpoint, ask, checked_url
 from habeas.engines.second.readersfile import endpoint_in
 from habeas.model.errors import BadInput, HabeasError

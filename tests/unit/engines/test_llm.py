@@ -6,10 +6,10 @@ import json
 from typing import Any
 
 import pytest
-from endpoint_fake import claims, endpoint, says
 from hypothesis import given
 from hypothesis import strategies as st
 
+from endpoint_fake import claims, endpoint, says
 from habeas.engines.second.answers import findings_of
 from habeas.engines.second.endpoint import Endpoint
 from habeas.engines.second.llm import LlmReader, batches
@@ -154,7 +154,8 @@ def test_only_gated_sentences_leave_the_machine() -> None:
     assert "Mill Lane" not in str(sent)
 
 
-def test_one_question_unanswered_leaves_the_first_reading_as_it_was() -> None:
+def test_one_question_unanswered_leaves_the_first_reading_as_it_was(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("habeas.engines.second.endpoint._PAUSE_S", 0.01)
     alone = TwiceReader(words=OwnWords()).read(document())
     with endpoint(says("no")) as (url, _):
         reader = LlmReader(Endpoint(name="l", url=url, model="m", timeout=0.5))
