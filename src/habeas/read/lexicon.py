@@ -62,6 +62,7 @@ class Lexicon:
     country: Expression
     endings: re.Pattern[str]
     breaks: re.Pattern[str]
+    persons: re.Pattern[str]
     anaphors: Mapping[str, tuple[str, ...]]
     data: Mapping[str, Any]
 

@@ -19,7 +19,19 @@ from habeas.read.normalise import folded
 from habeas.read.programs import Programs
 
 FOLDER = Path(__file__).parent / "lang"
-FILES = ("words", "events", "speech", "modality", "quantities", "dates", "actors", "groups", "conditions", "places")
+FILES = (
+    "words",
+    "events",
+    "speech",
+    "modality",
+    "quantities",
+    "dates",
+    "actors",
+    "groups",
+    "conditions",
+    "places",
+    "topics",
+)
 
 # Every value is text: a language's "no" and "on" are words, not truth values.
 _Loader: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)

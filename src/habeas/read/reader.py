@@ -27,6 +27,7 @@ from habeas.read.sequels import denials, further_conditions, running_totals
 from habeas.read.speakers import resolved
 from habeas.read.subsets import copied, subsets
 from habeas.read.tables import drafts_of, find_tables
+from habeas.read.topics import COMMON, elsewhere
 from habeas.read.triggers import Trigger, find_triggers
 from habeas.read.turns import may_open, turns
 
@@ -44,6 +45,10 @@ def read(document: Document, lexicon: Lexicon) -> tuple[Claim, ...]:
     normal = normalise(document.text)
     found = list(sentences(normal, lexicon.words["abbreviations"]))
     triggers = [find_triggers(s.low, lexicon) if lexicon.gate.search(s.low) else [] for s in found]
+    off = elsewhere(found, [any(t.event.kind in COMMON for t in listed) for listed in triggers], lexicon)
+    triggers = [
+        [t for t in listed if t.event.kind not in COMMON] if i in off else listed for i, listed in enumerate(triggers)
+    ]
     gated = [bool(listed) for listed in triggers]
     if not any(gated):
         return ()
