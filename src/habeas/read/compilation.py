@@ -49,7 +49,7 @@ def compiled(language: str, mark: str, data: dict[str, Any], programs: Programs)
         conditions=tuple((Condition(k), patterns.compile(v)) for k, v in data["conditions"]["conditions"].items()),
         headings=tuple((Kind(k), patterns.compile(v)) for k, v in data["events"].get("headings", {}).items()),
         numerals=numerals,
-        days=DayWords.from_data(data["dates"], patterns, numerals),
+        days=DayWords.from_data(data["dates"], patterns, numerals, programs.alternatives),
         words=_words(data, patterns),
         sets=_sets(data),
         countries=places[0],

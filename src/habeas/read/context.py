@@ -50,7 +50,6 @@ class Context:
     period: PartialDate | None
     focus: str | None
     one_country: bool
-    surnames: frozenset[str]
     drafts: list[Draft] = field(default_factory=list)
     bodies: list[Speaker] = field(default_factory=list)
     speaker: tuple[Speaker, ...] = ()
