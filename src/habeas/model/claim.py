@@ -9,7 +9,7 @@ from habeas.kit.counts import UNSTATED, Count
 from habeas.kit.dates import PartialDate
 from habeas.kit.spans import Span
 from habeas.model.vocabulary import Condition, Kind, Modality
-from habeas.model.vote import Vote
+from habeas.model.vote import Opinion, Vote
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,3 +61,8 @@ class Claim:
     def disputed(self) -> bool:
         """True when a second reader reads it otherwise, or only one reader found it."""
         return any(vote.disputes for vote in self.votes)
+
+    @property
+    def unconfirmed(self) -> bool:
+        """True when only a second reader found it: it counts nowhere until a person accepts it."""
+        return any(vote.opinion is Opinion.ONLY for vote in self.votes)

@@ -32,6 +32,7 @@ class Weight:
 
 
 UNMEASURED = Weight()
+_BLOCK = 1000
 
 
 def vote(
@@ -48,7 +49,10 @@ def vote(
         _voted(claim, proposals[pairs[i]] if i in pairs else None, reader, weight) for i, claim in enumerate(claims)
     ]
     used = set(pairs.values())
-    alone = [p for j, p in enumerate(proposals) if j not in used and p.whole and not _told(p, claims)]
+    beside: dict[int, list[Claim]] = {}
+    for i, j in _near(claims, proposals):
+        beside.setdefault(j, []).append(claims[i])
+    alone = [p for j, p in enumerate(proposals) if j not in used and p.whole and not _told(p, beside.get(j, ()))]
     return (*voted, *(_alone(p.claim, country, reader, weight) for p in alone))
 
 
@@ -107,17 +111,32 @@ def _same_speaker(one: str, other: str) -> bool:
 def _pairs(claims: Sequence[Claim], proposals: Sequence[Proposal]) -> dict[int, int]:
     """Claim -> proposal, one to one, the most alike first; of equals the first in the text."""
     pairs: dict[int, int] = {}
+    used: set[int] = set()
+    near = sorted(_near(claims, proposals))
     for fits in (_same_event, _same_place):
-        ranked = sorted(
-            (-_likeness(claim, proposal), i, j)
-            for i, claim in enumerate(claims)
-            for j, proposal in enumerate(proposals)
-            if i not in pairs and j not in pairs.values() and fits(claim, proposal)
-        )
-        for _, i, j in ranked:
-            if i not in pairs and j not in pairs.values():
+        open_ = [(i, j) for i, j in near if i not in pairs and j not in used and fits(claims[i], proposals[j])]
+        for _, i, j in sorted((-_likeness(claims[i], proposals[j]), i, j) for i, j in open_):
+            if i not in pairs and j not in used:
                 pairs[i] = j
+                used.add(j)
     return pairs
+
+
+def _near(claims: Sequence[Claim], proposals: Sequence[Proposal]) -> set[tuple[int, int]]:
+    """Claims and proposals that stand near one another: so a long text takes no more than its share of time."""
+    standing: dict[int, list[int]] = {}
+    for j, proposal in enumerate(proposals):
+        for block in _blocks(proposal.claim):
+            standing.setdefault(block, []).append(j)
+    return {(i, j) for i, claim in enumerate(claims) for block in _blocks(claim) for j in standing.get(block, ())}
+
+
+def _blocks(claim: Claim) -> range:
+    """The thousands of characters in which a claim and the words of its event stand."""
+    spans = [span for span in (claim.span, claim.spans.get("event")) if span is not None]
+    if not spans:
+        return range(0)
+    return range(min(s.start for s in spans) // _BLOCK, max(s.end for s in spans) // _BLOCK + 1)
 
 
 def _likeness(claim: Claim, proposal: Proposal) -> int:

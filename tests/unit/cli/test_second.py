@@ -81,6 +81,12 @@ def test_kept_as_proposals_that_count_nowhere(habeas: Habeas, report: Path, tmp_
     disputed = habeas("claims", "--register", books, "--disputed", "--explain")[1]
     assert "is the only one that finds this claim" in disputed
     assert disputed.count("llm:local (small)") == 2
+    out = habeas("account", "--register", books, "--country", "NI", "--with-proposed", "--json")[1]
+    waiting = {u["claim"] for u in json.loads(out)["unusable"]}
+    assert {row["id"] for row in listed if row["low"] == 3} <= waiting
+    lines = tmp_path / "lines.jsonl"
+    lines.write_text("".join(json.dumps({**row, "part_of": None}) + "\n" for row in listed))
+    assert "1 claim that only a second reader found is left out" in habeas("account", "--claims", lines)[2]
     digest = listed[0]["document"]
     code, out, err = habeas("accept", "--document", digest, "--register", books)
     assert "1 claim accepted" in out
