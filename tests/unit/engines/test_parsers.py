@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from functools import cache
 
 import pytest
@@ -57,6 +58,12 @@ def test_what_is_held_may_be_a_breath() -> None:
     made = Document(digest="0" * 64, media_type="text/plain", text=text, name="x", language="en")
     (found,) = second("en").find(made, look_at(made, load_lexicon("en")).gated)
     assert found.heads[0].of(text) == "breath"
+
+
+@RUSSIAN
+def test_natasha_is_a_box_of_files() -> None:
+    second("ru")
+    assert not [name for name in sys.modules if name.split(".")[0] in ("natasha", "pymorphy2", "pkg_resources")]
 
 
 @ENGLISH
