@@ -51,7 +51,7 @@ def proposals(findings: Iterable[Finding], look: Look, reader: str) -> tuple[Pro
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _People:
-    """Whom a finding concerns; spans are of the document's text. `weak` are a pronoun or a noun that may be a thing."""
+    """Whom a finding concerns; spans are of the document's text. `weak` is a pronoun, or what may be a thing."""
 
     count: Count = UNSTATED
     amount: Span | None = None
@@ -121,7 +121,9 @@ def _at_heads(finding: Finding, sheet: _Sheet, look: Look) -> _People | None:
         return None
     if found.sort in _PRONOUNS and not found.count.stated:
         return _People(count=Count(1, 1) if found.sort in ("he", "him") else UNSTATED, weak=True)
+    noun = finding.event is not None and look.gated[finding.sentence].events[finding.event].form == "noun"
     return _People(
+        weak=not found.known or (found.bare and not noun),
         count=found.count,
         amount=_back(found.amount, sheet, look) if found.amount else None,
         group=_back(found.group, sheet, look) if found.group else None,

@@ -10,11 +10,12 @@ from habeas.kit.spans import Span
 from habeas.model.document import Document
 from habeas.model.second import EventWords, GatedSentence
 from habeas.read.context import dateline
+from habeas.read.gate import gated
 from habeas.read.lexicon import Lexicon
 from habeas.read.names import find_names, persons_of
 from habeas.read.normalise import Normal, normalise
 from habeas.read.sentences import Sentence, sentences
-from habeas.read.triggers import Trigger, find_triggers
+from habeas.read.triggers import Trigger
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -49,8 +50,8 @@ def look_at(document: Document, lexicon: Lexicon) -> Look:
     """
     normal = normalise(document.text)
     found = list(sentences(normal, lexicon.words["abbreviations"]))
-    passed = [(s, find_triggers(s.low, lexicon)) for s in found if lexicon.gate.search(s.low) and s.low[-1] != "?"]
-    asked, triggers = [s for s, ts in passed if ts], [ts for _, ts in passed if ts]
+    told = [(s, ts) for s, ts in zip(found, gated(found, lexicon), strict=True) if ts and s.low[-1] != "?"]
+    asked, triggers = [s for s, _ in told], [ts for _, ts in told]
     surnames = frozenset(w for s in asked for w in persons_of(find_names(s, lexicon), lexicon))
     listed = tuple(tuple(_kinds(s, ts)) for s, ts in zip(asked, triggers, strict=True))
     return Look(

@@ -54,10 +54,10 @@ def test_they_agree_on_plain_sentences(language: str, text: str, count: int) -> 
 @ENGLISH
 def test_what_is_held_may_be_a_breath() -> None:
     """Patterns may take the people before the verb for those held; a parse knows what its object is."""
-    text = "More than 900 people filled the theatre and then held their breath for two hours."
+    text = "When the prisoners were named, more than 900 people held their breath for two hours."
     made = Document(digest="0" * 64, media_type="text/plain", text=text, name="x", language="en")
-    (found,) = second("en").find(made, look_at(made, load_lexicon("en")).gated)
-    assert found.heads[0].of(text) == "breath"
+    found = second("en").find(made, look_at(made, load_lexicon("en")).gated)
+    assert "breath" in [head.of(text) for one in found for head in one.heads]
 
 
 @RUSSIAN

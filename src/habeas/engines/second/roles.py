@@ -9,6 +9,7 @@ from habeas.engines.second.tree import Sort, Tree
 _SUBJECTS = ("nsubj:pass", "nsubj")
 _BY_SUBJECT = ("passive", "state")
 _VERB_OR_NOUN = ("active", "participle")  # "release" may be either
+_OWN_PEOPLE = ("noun", "attribute", "participle", "described")  # no verb around them tells whom they concern
 _DEEP = 4
 # Prepositions between an event's noun and its people ("arrest of 15", "sentences for 12"); genitives have none.
 _OF_NOUN = ("of", "for", "against", "у")
@@ -37,7 +38,7 @@ def patient(tree: Tree, at: int, form: str, depth: int = 0) -> Patient | None:
         return _of_verb(tree, at, form, depth)
     if token.sort is Sort.NOUN and (form == "noun" or (form in _VERB_OR_NOUN and _of(tree, at) is not None)):
         return _of_noun(tree, at)
-    return _of_other(tree, at, form, depth)
+    return None if form in _OWN_PEOPLE else _of_other(tree, at, form, depth)
 
 
 def _of_verb(tree: Tree, at: int, form: str, depth: int) -> Patient | None:
