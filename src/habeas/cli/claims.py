@@ -6,6 +6,7 @@ import argparse
 import json
 
 from habeas.cli import options
+from habeas.cli.statement import quoted
 from habeas.cli.table import table
 from habeas.cli.words import Say
 from habeas.kit.messages import gettext_lazy
@@ -15,6 +16,7 @@ from habeas.model.ledger import ClaimRecord
 from habeas.model.vocabulary import Standing
 from habeas.publish.labels import KIND, STANDING, how_many
 from habeas.publish.reasons import holds, reasons_of
+from habeas.work.voices import Voices, outlets, voices_of
 
 _HEAD = (
     gettext_lazy("Claim"),
@@ -62,20 +64,29 @@ def run(call: argparse.Namespace) -> int:
         for record in records:
             print(json.dumps({**to_json(record.claim), "standing": record.standing}, ensure_ascii=False))
     elif records:
-        notes = [_note(call.say, record.claim, explain=call.explain) for record in records]
+        voices = voices_of(register, records, known_at)
+        notes = [_note(call.say, record.claim, voices, explain=call.explain) for record in records]
         print(table([call.say(word) for word in _HEAD], [_row(call.say, record) for record in records], notes))
     else:
         print(call.say(gettext_lazy("No claims were found.")))
     return 0
 
 
-def _note(say: Say, claim: Claim, *, explain: bool) -> str:
-    """The quote; with `explain` also why it was read, how readers voted and how often such claims hold."""
-    lines = [f"“{claim.quote}”"] if claim.quote else []
+def _words(say: Say, claim: Claim, voices: Voices) -> str:
+    """The words of a claim; who else printed it, or whose words it repeats."""
+    if claim.id in voices.same_as:
+        same = gettext_lazy("says the same as {claim}, a copy of one story", claim=voices.same_as[claim.id])
+        return f"{quoted(say, claim, ())} ({say(same)})".strip()
+    return quoted(say, claim, outlets(voices.printed.get(claim.id, ())))
+
+
+def _note(say: Say, claim: Claim, voices: Voices, *, explain: bool) -> str:
+    """Its words; with `explain` also why it was read, how readers voted and how often such claims hold."""
+    lines = [_words(say, claim, voices)]
     share = holds(claim.confidence)
     if explain:
         lines += [say(reason) for reason in (*reasons_of(claim), *([share] if share else []))]
-    return "\n".join(lines)
+    return "\n".join(line for line in lines if line)
 
 
 def _row(say: Say, record: ClaimRecord) -> list[str]:

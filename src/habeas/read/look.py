@@ -48,7 +48,7 @@ def look_at(document: Document, lexicon: Lexicon) -> Look:
 
     Deterministic; the time is linear in the length of the text.
     """
-    normal = normalise(document.text)
+    normal = normalise(document.text, lexicon.spelling)
     found = list(sentences(normal, lexicon.words["abbreviations"]))
     told = [(s, ts) for s, ts in zip(found, gated(found, lexicon), strict=True) if ts and s.low[-1] != "?"]
     asked, triggers = [s for s, _ in told], [ts for _, ts in told]
