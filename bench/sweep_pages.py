@@ -72,7 +72,9 @@ class Author:
     def _paragraphs(self, language: str, sort: str) -> list[str]:
         plain = [self._paragraph(language, "plain") for _ in range(self._random.randint(4, 14))]
         if sort == "report":
-            return [line for line in self._random.choice(self._reports[language]).splitlines() if line.strip()] + plain[:3]
+            return [line for line in self._random.choice(self._reports[language]).splitlines() if line.strip()] + plain[
+                :3
+            ]
         if sort == "near":
             plain.insert(self._random.randint(0, len(plain)), self._paragraph(language, "near"))
         return plain
@@ -90,7 +92,9 @@ class Author:
 
     def _html(self, number: int, language: str, paragraphs: list[str]) -> str:
         words, pick = self._words[language], self._random
-        menu = "".join(f'<li class="m{i}"><a href="/{i}/">{html.escape(m)}</a></li>' for i, m in enumerate(words["menu"]))
+        menu = "".join(
+            f'<li class="m{i}"><a href="/{i}/">{html.escape(m)}</a></li>' for i, m in enumerate(words["menu"])
+        )
         teasers = "".join(
             f'<div class="teaser"><a href="/{language}/{pick.randint(1, 9999)}.html"><img src="/i/{i}.jpg" alt="">'
             f"<span>{html.escape(self.sentence(language, 'plain'))}</span></a></div>"
@@ -103,7 +107,7 @@ class Author:
         return (
             f'<!DOCTYPE html><html lang="{language}"><head><meta charset="CHARSET"><title>{html.escape(paragraphs[0][:80])}'
             f" - {site}</title><style>{style}</style><script>{script}</script></head><body><header><h2>{site}</h2>"
-            f'<nav><ul>{menu}</ul></nav></header><main><article><h1>{html.escape(paragraphs[0][:80])}</h1>'
+            f"<nav><ul>{menu}</ul></nav></header><main><article><h1>{html.escape(paragraphs[0][:80])}</h1>"
             f'<time datetime="2024-{1 + number % 12:02}-{1 + number % 28:02}">2024</time>{article}</article></main>'
-            f'<aside>{teasers}</aside><footer><p>{html.escape(words["foot"])}</p><ul>{menu}</ul></footer></body></html>'
+            f"<aside>{teasers}</aside><footer><p>{html.escape(words['foot'])}</p><ul>{menu}</ul></footer></body></html>"
         )

@@ -22,6 +22,8 @@ class FactKind(StrEnum):
     CLAIMED = "claims.recorded"
     JUDGED = "claims.judged"
     LEXICON = "lexicon.used"
+    COPIES = "copies.measured"
+    TOGETHER = "copies.judged"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -13,6 +13,7 @@ from habeas.read.lexicon import Event, Lexicon, ModalityCue
 from habeas.read.numerals import Numerals
 from habeas.read.patterns import PatternLanguage, bounded, one_of
 from habeas.read.programs import Programs
+from habeas.read.spelling import Spelling
 from habeas.read.wordsets import ENDING, WordMap, WordSet
 
 # What parts independent clauses, where a language does not say otherwise.
@@ -32,7 +33,7 @@ FORMS = (
 )
 
 
-def compiled(language: str, mark: str, data: dict[str, Any], programs: Programs) -> Lexicon:
+def compiled(language: str, mark: str, data: dict[str, Any], spelling: Spelling, programs: Programs) -> Lexicon:
     """The lexicon that `data` describes; `mark` is the digest of its files."""
     numerals = Numerals.from_data(data["quantities"], programs.expression)
     patterns = PatternLanguage(data["words"]["macros"], language, {"n": numerals.light}, programs.expression)
@@ -41,6 +42,7 @@ def compiled(language: str, mark: str, data: dict[str, Any], programs: Programs)
     return Lexicon(
         language=language,
         digest=mark,
+        spelling=spelling,
         gate=programs.expression(_gate(events, data["words"])),
         triggers=programs.alternatives(bounded(regex) for regex in _triggers(events, patterns)),
         descriptors=patterns.compile(p for e in events if e["form"] == "descriptor" for p in e["patterns"]),
@@ -61,6 +63,10 @@ def compiled(language: str, mark: str, data: dict[str, Any], programs: Programs)
         endings=re.compile(rf"(?<=\w\w\w)(?:{one_of(data['actors'].get('endings', ())) or '(?!)'})$"),
         anaphors={k: tuple(v) for k, v in data["actors"]["anaphors"].items()},
         data=data,
+        inverted=str(data["words"].get("inverted")) == "yes",
+        dropped=str(data["words"].get("dropped")) == "yes",
+        title_case=str(data["words"].get("title_case", "yes")) == "yes",
+        articles=bool(data["words"]["articles"]),
     )
 
 
@@ -190,6 +196,7 @@ def _words(data: Mapping[str, Any], patterns: PatternLanguage) -> dict[str, Expr
         "membership": quantities["parts"]["membership"],
         "members_follow": quantities["parts"].get("members_follow", ()),
         "totals": quantities["parts"].get("totals", ()),
+        "uncounted": data["events"].get("uncounted", ()),
         "total_label": quantities["parts"].get("total_label", ()),
         "denials": data["modality"].get("denials", ()),
         "fronted": quantities["parts"].get("fronted", ()),

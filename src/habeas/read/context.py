@@ -16,7 +16,7 @@ from habeas.read.names import Name
 from habeas.read.sentences import Sentence
 
 
-@dataclass(slots=True, kw_only=True)
+@dataclass(slots=True, kw_only=True, eq=False)
 class Draft:
     """A claim in the making. Spans are offsets in the normalised text."""
 
@@ -40,6 +40,9 @@ class Draft:
     part_of: Draft | None = None
     organisations: bool = False
     trace: list[str] = field(default_factory=list)
+
+
+_RECENT = 200
 
 
 @dataclass(slots=True, kw_only=True)
@@ -68,18 +71,23 @@ class Context:
     country: str | None = None
     country_line: int = -9
 
+    @property
+    def recent(self) -> list[Draft]:
+        """The latest claims. What later words refer to is looked for in these: reading takes linear time."""
+        return self.drafts[-_RECENT:]
+
     def day_of(self, line: int) -> PartialDate | None:
         """The date of the entry that `line` stands in."""
         return self.entry_date if self.entry_line == line else None
 
     def of_number(self, number: int) -> Draft | None:
         """The latest claim that counts `number` people, or at least so many."""
-        counted = [d for d in self.drafts if d.count.low == number and not d.organisations]
+        counted = [d for d in self.recent if d.count.low == number and not d.organisations]
         return next((d for d in reversed(counted) if d.count.exact), counted[-1] if counted else None)
 
     def latest(self, line: int) -> Draft | None:
         """The latest claim, if it is of this line or the one before."""
-        return next((d for d in reversed(self.drafts) if line - d.line <= 1), None)
+        return next((d for d in reversed(self.recent) if line - d.line <= 1), None)
 
     def name_of(self, anaphor: str, lexicon: Lexicon) -> Speaker | None:
         """The body named before that "the league" points to."""
@@ -91,6 +99,7 @@ class Context:
 
 
 _HEAD_LINES, _HEAD_LENGTH, _LEAD = 5, 90, 40
+_LONGEST_PERIOD = 100  # days: a quarter
 
 
 def dateline(sentences: Sequence[Sentence], lexicon: Lexicon) -> date | None:
@@ -128,10 +137,11 @@ def issuer_of(sentences: Sequence[Sentence], names: Sequence[Sequence[Name]], le
 
 
 def period_of(sentences: Sequence[Sentence], lexicon: Lexicon) -> PartialDate | None:
-    """The days that a bulletin covers, where its first lines give them: "1-7 December 2025"."""
+    """The days that a bulletin covers, where its first lines give them: "1-7 December 2025", "May 2026"."""
     for head in sentences[:_LEAD]:
         if head.line < _HEAD_LINES and len(head.text) < _HEAD_LENGTH:
             for day in lexicon.days.find(head.low, None, None):
-                if day.point.interval and day.point.first and day.point.last:
+                days = (day.point.last - day.point.first).days if day.point.first and day.point.last else 0
+                if 0 < days <= _LONGEST_PERIOD:
                     return day.point
     return None

@@ -114,7 +114,7 @@ def _adds_conditions(draft: Draft, people: Mention | None, context: Context) -> 
     """True for "all of them were pardoned", which only adds to the release told right before."""
     if people is None or people.sort not in ("they", "them") or draft.count.stated or draft.named:
         return False
-    last = next((d for d in reversed(context.drafts) if d.kind is draft.kind and draft.line - d.line <= 1), None)
+    last = next((d for d in reversed(context.recent) if d.kind is draft.kind and draft.line - d.line <= 1), None)
     if last is None or not draft.conditions or draft.when is not None or draft.modality is not Modality.STATED:
         return False
     last.conditions |= draft.conditions

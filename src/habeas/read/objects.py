@@ -19,7 +19,8 @@ def object_frame(scene: Scene, i: int, done: Sequence[Frame]) -> Frame | None:
         return Frame(trigger, clitic, "clitic")
     previous = scene.sentence.low[: trigger.start].rstrip().rpartition(" ")[2]
     single = " " not in scene.sentence.low[trigger.start : trigger.end]
-    if single and trigger.event.form == "active" and previous in scene.lexicon.sets["determiners"]:
+    nouns = scene.lexicon.articles or not scene.lexicon.inverted  # else "their" and "them" are one word
+    if single and nouns and trigger.event.form == "active" and previous in scene.lexicon.sets["determiners"]:
         return noun_frame(scene, i)
     people = scene.after(i, 25 if trigger.event.form == "existence" else FAR)
     if people is None and trigger.event.form == "active":

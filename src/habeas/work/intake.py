@@ -16,6 +16,7 @@ from habeas.model.document import Document
 from habeas.model.errors import BadInput, HabeasError
 from habeas.model.ledger import DocumentRecord, Fact
 from habeas.work import facts
+from habeas.work.syndication import copies_of, sketch_of
 
 if TYPE_CHECKING:
     from habeas.work.ports import Recogniser, Register
@@ -202,6 +203,8 @@ def _enter(
     more: list[Fact],
 ) -> None:
     size, kind = len(found.data), found.source_type
+    sample = sketch_of(document)
+    copies = copies_of(register, document, sample)
     kept = register.evidence.put(found.data if found.archive is None else found.archive)
     origin = facts.Origin(digest=kept, size=len(found.archive), way=found.way) if found.archive is not None else None
     text_digest = register.evidence.put(document.text.encode())
@@ -209,9 +212,11 @@ def _enter(
         facts.captured(
             document, size=size, method=found.method, tool=TOOL, source_type=kind, notes=found.notes, origin=origin
         ),
-        facts.extracted(document, size=size, text_digest=text_digest, source_type=kind, origin=origin),
+        facts.extracted(document, size=size, text_digest=text_digest, source_type=kind, origin=origin, sketch=sample),
         *more,
     ]
+    if copies:
+        entering.append(copies)
     if reading and reading[1]:
         entering.append(facts.claimed(document.digest, *reading))
     register.ledger.append(entering, at=at, by=by)

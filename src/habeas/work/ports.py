@@ -12,6 +12,7 @@ from typing import Protocol
 
 from habeas.capture import Extract
 from habeas.model.ledger import ClaimRecord, DocumentRecord, Entry, Fact
+from habeas.model.story import Stories
 
 
 class Ledger(Protocol):
@@ -76,6 +77,12 @@ class Catalogue(Protocol):
 
     def claim(self, name: str, *, known_at: datetime | None = None) -> ClaimRecord | None:
         """One claim by its id."""
+
+    def stories(self, *, known_at: datetime | None = None) -> Stories:
+        """Which documents are copies of one story."""
+
+    def sketched(self, sketch: Sequence[int]) -> list[str]:
+        """Digests of documents whose sketches (kit.likeness) have enough in common with `sketch` to be copies."""
 
     def countries(self, *, known_at: datetime | None = None) -> list[str]:
         """Countries that claims name, the one with the most claims first."""
