@@ -12,7 +12,7 @@ from habeas.model.document import Document
 from habeas.read.assemble import assembled
 from habeas.read.attribution import Cue, Speaker, find_cues
 from habeas.read.clauses import clauses
-from habeas.read.context import Context, Draft, dateline, period_of
+from habeas.read.context import Context, Draft, dateline, issuer_of, period_of
 from habeas.read.countries import NAMED, country_of, focus_of
 from habeas.read.daywords import DayMention
 from habeas.read.drafts import draft_of
@@ -63,6 +63,7 @@ def read(document: Document, lexicon: Lexicon) -> tuple[Claim, ...]:
         period=period_of(found, lexicon),
         focus=focus,
         one_country=one,
+        issuer=issuer_of(found, names, lexicon),
     )
     rows: dict[int, Table] = {}
     for table in find_tables(found, lexicon):
