@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from habeas.model.vocabulary import Condition, Kind, Modality
@@ -36,8 +36,9 @@ FORMS = (
 def compiled(language: str, mark: str, data: dict[str, Any], spelling: Spelling, programs: Programs) -> Lexicon:
     """The lexicon that `data` describes; `mark` is the digest of its files."""
     numerals = Numerals.from_data(data["quantities"], programs.expression)
-    patterns = PatternLanguage(data["words"]["macros"], language, {"n": numerals.light}, programs.expression)
     places = _countries(data["places"]["countries"])
+    raw = {"n": numerals.light, "country": f"(?:{_any_country(_lands(*places))})"}
+    patterns = PatternLanguage(data["words"]["macros"], language, raw, programs.expression)
     events = data["events"]["events"]
     return Lexicon(
         language=language,
@@ -262,10 +263,17 @@ def _sets(data: Mapping[str, Any]) -> dict[str, WordSet]:
     return {name: WordSet(str(word).lower() for word in values) for name, values in listed.items()}
 
 
-def _any_country(names: WordMap) -> str:
-    whole = one_of(name for name in names if not name.endswith("*"))
-    begun = one_of(name[:-1] for name in names if name.endswith("*"))
+def _any_country(names: Iterable[str]) -> str:
+    listed = list(names)
+    whole = one_of(name for name in listed if not name.endswith("*"))
+    begun = one_of(name[:-1] for name in listed if name.endswith("*"))
     return f"{whole or '(?!)'}|(?:{begun or '(?!)'})[^\\W\\d_]{{0,{ENDING}}}"
+
+
+def _lands(names: WordMap, demonyms: WordMap) -> list[str]:
+    """The names of countries and capitals in small letters, for patterns."""
+    people = set(demonyms)
+    return [name.lower() for name in names if name not in people]
 
 
 def _countries(listed: Mapping[str, str]) -> tuple[WordMap, WordMap]:

@@ -99,6 +99,7 @@ class Scene:
                     if m.end <= start
                     and start - m.end <= 3
                     and m.sort not in ("they", "them", "he", "him", "we", "us", "i", "me")
+                    and self.fits(m, self.triggers[i].event)
                 ]
                 return before[-1] if before else None
         return None
