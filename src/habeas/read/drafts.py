@@ -26,6 +26,8 @@ from habeas.read.topics import COMMON
 from habeas.read.triggers import Trigger
 from habeas.read.wholes import join_event, join_whole
 
+# What may stand before the first word of a clause.
+_LEADING = " \"'-—•*(¡"
 HABITUAL = (Kind.SURVEILLANCE, Kind.ILL_TREATMENT)
 
 
@@ -38,7 +40,7 @@ def draft_of(frame: Frame, base: Draft | None, whole: Parsed, context: Context, 
     modality, words = modality_of(
         _blank(sentence.low, [*whole.days, *(m.amount for m in whole.mentions if m.amount)]),
         clause[0],
-        trigger.start,
+        trigger.start if trigger.event.fixed else trigger.core,
         trigger.end,
         clause[1],
         trigger.event.kind,
@@ -47,6 +49,9 @@ def draft_of(frame: Frame, base: Draft | None, whole: Parsed, context: Context, 
     )
     if base is not None and modality is Modality.STATED:
         modality = base.modality
+    if modality is Modality.STATED and trigger.event.opening is not None:
+        opens = not sentence.low[left : trigger.start].strip(_LEADING)
+        modality = trigger.event.opening if opens else modality
     if modality is Modality.STATED and trigger.event.modality is not None:
         modality = trigger.event.modality
     if people is not None and trigger.event.kind in COMMON and not _are_people(people, trigger, sentence.low, lexicon):
@@ -109,7 +114,7 @@ def _adds_conditions(draft: Draft, people: Mention | None, context: Context) -> 
     """True for "all of them were pardoned", which only adds to the release told right before."""
     if people is None or people.sort not in ("they", "them") or draft.count.stated or draft.named:
         return False
-    last = next((d for d in reversed(context.drafts) if d.kind is draft.kind and draft.line - d.line <= 1), None)
+    last = next((d for d in reversed(context.recent) if d.kind is draft.kind and draft.line - d.line <= 1), None)
     if last is None or not draft.conditions or draft.when is not None or draft.modality is not Modality.STATED:
         return False
     last.conditions |= draft.conditions

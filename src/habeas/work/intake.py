@@ -15,6 +15,7 @@ from habeas.model.claim import Claim
 from habeas.model.document import Document
 from habeas.model.errors import BadInput, HabeasError
 from habeas.model.ledger import DocumentRecord, Fact
+from habeas.model.vote import Opinion
 from habeas.work import facts
 from habeas.work.syndication import copies_of, sketch_of
 
@@ -69,6 +70,16 @@ class Added:
     reading: Reading | None
     inside: bool = False
     whole: bool = True
+
+
+def by_origin(reading: Reading) -> list[Reading]:
+    """A reading as one list of claims a reader: those that only a second reader found are its own."""
+    name, claims = reading
+    listed: dict[str, list[Claim]] = {name: []}
+    for claim in claims:
+        origin = next((vote.reader for vote in claim.votes if vote.opinion is Opinion.ONLY), name)
+        listed.setdefault(origin, []).append(claim)
+    return [(reader, tuple(found)) for reader, found in listed.items() if found]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -220,6 +231,5 @@ def _enter(
     ]
     if copies:
         entering.append(copies)
-    if reading and reading[1]:
-        entering.append(facts.claimed(document.digest, *reading))
+    entering += [facts.claimed(document.digest, *part) for part in (by_origin(reading) if reading else ())]
     register.ledger.append(entering, at=at, by=by)
