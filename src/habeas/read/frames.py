@@ -40,6 +40,10 @@ def _frame(scene: Scene, i: int, done: Sequence[Frame]) -> Frame | None:
     form = trigger.event.form
     if form == "descriptor":
         return None
+    last = done[-1] if done else None
+    if last and last.trigger.event.form == "owned" and last.rule == "of" and last.people and form == "passive":
+        if not scene.sentence.low[last.people.end : trigger.start].strip():
+            return None  # "The homes of 40 exiles were seized"
     if form in ("passive", "state"):
         return subject_frame(scene, i, done)
     if form == "either":
