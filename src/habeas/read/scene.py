@@ -65,7 +65,9 @@ class Scene:
         event = self.triggers[i].event
         inside = [m for m in self.mentions if left <= m.start and m.end <= right and self.fits(m, event)]
         low = self.sentence.low
-        told = [m for m in inside if m.part and m.ref is not None and right - m.end <= 20 and "," not in low[m.end : right]]
+        told = [
+            m for m in inside if m.part and m.ref is not None and right - m.end <= 20 and "," not in low[m.end : right]
+        ]
         if told:
             return told[-1]
         plain = [m for m in inside if not m.part and not self.possesses(m) and not self.governed(m)]
@@ -96,7 +98,9 @@ class Scene:
                 before = [
                     m
                     for m in self.mentions
-                    if m.end <= start and start - m.end <= 3 and m.sort not in ("they", "them", "he", "him", "we", "us", "i", "me")
+                    if m.end <= start
+                    and start - m.end <= 3
+                    and m.sort not in ("they", "them", "he", "him", "we", "us", "i", "me")
                 ]
                 return before[-1] if before else None
         return None
@@ -149,7 +153,7 @@ class Scene:
                     continue
                 if trigger.event.form == "active" and not self._object(mention, trigger):
                     continue
-                if trigger.event.form == "existence" and mention.start < trigger.end:
+                if trigger.event.form == "existence" and mention.end <= trigger.end:
                     continue
                 return mention
         return None
