@@ -230,7 +230,7 @@ def _sets(data: Mapping[str, Any]) -> dict[str, WordSet]:
         "personal": quantities.get("personal", ()),
         "marks_before": quantities["marks_before"],
         "others": quantities["parts"]["others"],
-        "and": quantities["and"],
+        "and": quantities.get("adds", quantities["and"]),
         "of": quantities["parts"]["of"],
         "qualifiers": groups["qualifiers"],
         "fraction_words": [w for w in quantities["fractions"] if " " not in w],

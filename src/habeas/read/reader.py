@@ -18,6 +18,7 @@ from habeas.read.countries import NAMED, country_of, focus_of
 from habeas.read.daywords import DayMention
 from habeas.read.drafts import draft_of
 from habeas.read.frames import build_frames
+from habeas.read.gate import gated
 from habeas.read.lexicon import Lexicon
 from habeas.read.mention import Mention
 from habeas.read.mentions import find_mentions
@@ -31,8 +32,7 @@ from habeas.read.sequels import denials, further_conditions, running_totals
 from habeas.read.speakers import resolved
 from habeas.read.subsets import copied, subsets
 from habeas.read.tables import drafts_of
-from habeas.read.topics import COMMON, elsewhere
-from habeas.read.triggers import Trigger, find_triggers
+from habeas.read.triggers import Trigger
 from habeas.read.turns import may_open, turns
 
 # The first sentences are always looked at: title, date line and lead name the country and the persons.
@@ -51,19 +51,15 @@ def read(document: Document, lexicon: Lexicon) -> tuple[Claim, ...]:
     """
     normal = normalise(document.text, lexicon.spelling)
     found = list(sentences(normal, lexicon.words["abbreviations"]))
-    triggers = [find_triggers(s.low, lexicon) if lexicon.gate.search(s.low) else [] for s in found]
-    off = elsewhere(found, [any(t.event.kind in COMMON for t in listed) for listed in triggers], lexicon)
-    triggers = [
-        [t for t in listed if t.event.kind not in COMMON] if i in off else listed for i, listed in enumerate(triggers)
-    ]
-    gated = [bool(listed) for listed in triggers]
-    if not any(gated):
+    triggers = gated(found, lexicon)
+    told = [bool(listed) for listed in triggers]
+    if not any(told):
         return ()
-    near = [i < _LEAD or any(gated[max(0, i - 1) : i + 2]) or may_open(s) for i, s in enumerate(found)]
+    near = [i < _LEAD or any(told[max(0, i - 1) : i + 2]) or may_open(s) for i, s in enumerate(found)]
     capitals = [find_capitals(s, lexicon) if use else None for s, use in zip(found, near, strict=True)]
     names = [find_names(s, lexicon, capitals=c) if c else [] for s, c in zip(found, capitals, strict=True)]
     surnames = frozenset(word for listed in names for word in persons_of(listed, lexicon))
-    focus, one = focus_of(found, names, gated, lexicon)
+    focus, one = focus_of(found, names, told, lexicon)
     context = Context(
         text=normal.text,
         published=document.published_on or dateline(found, lexicon),
