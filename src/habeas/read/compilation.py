@@ -94,6 +94,7 @@ def _cue(entry: Mapping[str, Any], patterns: PatternLanguage) -> ModalityCue:
         modality=Modality(entry["modality"]),
         before=patterns.compile(entry.get("before", ())),
         behind=patterns.compile(entry.get("behind", ())),
+        reach=int(entry.get("reach", 10_000)),
     )
 
 
@@ -233,8 +234,10 @@ def _sets(data: Mapping[str, Any]) -> dict[str, WordSet]:
         "and": quantities.get("adds", quantities["and"]),
         "of": quantities["parts"]["of"],
         "qualifiers": groups["qualifiers"],
+        "fraction_words": [w for w in quantities["fractions"] if " " not in w],
         "zeros": quantities.get("zeros", ()),
         "anyone": groups.get("anyone", ()),
+        "body_nouns": actors.get("body_nouns", ()),
         "official": actors.get("official", ()),
         "people": [*groups["people"], *groups["person"]],
         "organisations": [*groups["organisations"], *groups["organisation"]],

@@ -157,6 +157,9 @@ def _classify(run: tuple[int, int], sentence: Sentence, lexicon: Lexicon, surnam
         return Name(start, end + following.end(), text[start : end + following.end()], "facility")
     if shown in lexicon.countries:
         return None
+    tail = _body_behind(low, end, lexicon)
+    if tail and not titled:
+        return Name(start, tail, text[start:tail], "body")
     if _of_facility(low, start, lexicon):
         return Name(start, end, shown, "facility")
     if words[0] not in lexicon.sets["bodies"] and any(w in lexicon.sets["facilities"] for w in words):
@@ -187,6 +190,21 @@ def _classify(run: tuple[int, int], sentence: Sentence, lexicon: Lexicon, surnam
     if start == 0 and len(words) == 1:
         return None
     return Name(start, end, shown, "unknown")
+
+
+def _body_behind(low: str, end: int, lexicon: Lexicon) -> int | None:
+    """Where the small words end that make a name a body's: "the Lantern human rights centre"."""
+    known = lexicon.sets["speaker_words"] | lexicon.sets["qualifiers"]
+    for _ in range(3):
+        word = re.match(r" ([\w'-]+)", low[end : end + 30])
+        if word is None:
+            return None
+        end += word.end()
+        if word[1] in lexicon.sets["body_nouns"]:
+            return end
+        if word[1] not in known:
+            return None
+    return None
 
 
 def _of_facility(low: str, start: int, lexicon: Lexicon) -> bool:

@@ -83,7 +83,7 @@ def participle_frame(scene: Scene, i: int, done: Sequence[Frame]) -> Frame | Non
     after = scene.after(i, 40) if trigger.event.form == "participle" else None
     before = _adjacent(scene, trigger)
     if _adjective(scene, trigger, after) or any(
-        0 <= trigger.start - t.end <= 3 and t.event.form != "noun" for t in scene.triggers[:i]
+        0 <= trigger.start - t.end <= 3 and t.event.form != "noun" and not _noun(scene, t) for t in scene.triggers[:i]
     ):
         return None
     if (
@@ -122,6 +122,12 @@ def participle_frame(scene: Scene, i: int, done: Sequence[Frame]) -> Frame | Non
     if before.sort == "count" and alone and not comma:
         return Frame(trigger, before, "headline")
     return Frame(trigger, before, "description", bare=True)
+
+
+def _noun(scene: Scene, trigger: Trigger) -> bool:
+    """True for a word that may be a verb or a noun, and is a noun here: "a royal pardon freed 41"."""
+    before = scene.sentence.low[: trigger.start].split()[-2:]
+    return trigger.event.form == "active" and bool(before) and before[0] in scene.lexicon.sets["determiners"]
 
 
 def _adjective(scene: Scene, trigger: Trigger, after: Mention | None) -> bool:

@@ -22,6 +22,12 @@ def object_frame(scene: Scene, i: int, done: Sequence[Frame]) -> Frame | None:
     nouns = scene.lexicon.articles or not scene.lexicon.inverted  # else "their" and "them" are one word
     if single and nouns and trigger.event.form == "active" and previous in scene.lexicon.sets["determiners"]:
         return noun_frame(scene, i)
+    if single and trigger.event.form == "active":
+        following = scene.triggers[i + 1].start if i + 1 < len(scene.triggers) else -1
+        if following == trigger.end + 1:
+            return None  # "a royal pardon freed 41"
+        if any(m.sort == "count" and m.bare and m.end == trigger.start - 1 for m in scene.mentions):
+            return noun_frame(scene, i)
     people = scene.after(i, 25 if trigger.event.form == "existence" else FAR)
     if people is None and trigger.event.form == "active":
         people = _fronted(scene, i)

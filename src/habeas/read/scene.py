@@ -55,6 +55,8 @@ class Scene:
         trigger = self.triggers[i]
         left = max([0, *[end for end in self.cues if end <= trigger.start]])
         left = max(left, self.parts.start(trigger.start - 1 if trigger.start else 0))
+        # "As many as 200": the second "as" opens no clause.
+        left = next((m.start for m in self.mentions if m.start < left < m.end), left)
         previous = [t.end for t in self.triggers[:i] if t.event.form != "descriptor"]
         return max([left, *previous[-1:]]), trigger.start
 
@@ -152,7 +154,7 @@ class Scene:
                     continue
                 if trigger.event.form == "active" and not self._object(mention, trigger):
                     continue
-                if trigger.event.form == "existence" and mention.start < trigger.end:
+                if trigger.event.form == "existence" and mention.end <= trigger.end:
                     continue
                 return mention
         return None
