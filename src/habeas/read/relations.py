@@ -10,6 +10,8 @@ from habeas.read.lexicon import Lexicon
 from habeas.read.mention import Mention
 from habeas.read.sentences import Sentence
 
+_SEVERAL = 2
+
 
 def related(found: list[Mention], sentence: Sentence, lexicon: Lexicon) -> list[Mention]:
     """`found`, by position, with what is one mention joined, and what is part of another marked."""
@@ -46,7 +48,9 @@ def _joined(found: list[Mention], sentence: Sentence, lexicon: Lexicon) -> list[
             group = Span(last.group.start if last.group else mention.start, mention.end)
             out[-1] = replace(last, end=mention.end, group=group)
         elif last is not None and _is_apposition(last, mention, sentence):
-            out[-1] = replace(last, end=mention.end, names=mention.names)
+            out[-1] = replace(last, sort="count" if last.amount else "names", end=mention.end, names=mention.names)
+        elif last is not None and _heads(last, mention, sentence, lexicon):
+            out[-1] = replace(mention, start=last.start, group=last.group)
         else:
             out.append(mention)
     return out
@@ -55,14 +59,25 @@ def _joined(found: list[Mention], sentence: Sentence, lexicon: Lexicon) -> list[
 def _is_apposition(last: Mention, mention: Mention, sentence: Sentence) -> bool:
     """ "One of them, X" names the counted person; so does "two, X and Y"."""
     between = sentence.low[last.end : mention.start]
+    closed = last.sort == "count" or sentence.low[mention.end : mention.end + 1] in (",", ".", ";", ")", "")
     return (
-        last.sort == "count"
+        last.sort in ("count", "one")
+        and closed
         and mention.sort == "names"
         and last.count == mention.count
-        and between.startswith(", ")
+        and (between.startswith(", ") or (between == " " and last.sort == "count"))
         and len(between) < 40
         and "," not in between[2:]
     )
+
+
+def _heads(last: Mention, mention: Mention, sentence: Sentence, lexicon: Lexicon) -> bool:
+    """ "The activists X and Y": a noun for several people right before as many names."""
+    between = sentence.low[last.end : mention.start]
+    if last.sort != "group" or mention.sort != "names" or last.organisations or len(mention.names) < _SEVERAL:
+        return False
+    known = lexicon.sets["qualifiers"] | lexicon.sets["persons_before"]
+    return len(between) < 30 and all(w in known or lexicon.is_demonym(w) for w in between.split())
 
 
 def _parts(found: list[Mention], sentence: Sentence, lexicon: Lexicon) -> list[Mention]:

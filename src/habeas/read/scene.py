@@ -62,7 +62,9 @@ class Scene:
         left, right = self.window(i)
         event = self.triggers[i].event
         inside = [m for m in self.mentions if left <= m.start and m.end <= right and self.fits(m, event)]
-        plain = [m for m in inside if not m.part and not self.possesses(m) and not self.governed(m)]
+        plain = [
+            m for m in inside if not m.part and not self.possesses(m) and not self.governed(m) and not self.marked(m)
+        ]
         near = [
             m for m in plain if not m.bare or right - m.end <= 3 or m.ref is not None or not self._other_verb(m, right)
         ]
@@ -159,7 +161,7 @@ class Scene:
             return not between & marks or self.marked(mention)
         if self.marked(mention):
             return True
-        return mention.sort == "count" and mention.known and not mention.bare
+        return mention.sort == "count" and mention.known and not mention.bare and not self.governed(mention)
 
     def dated(self, trigger: Trigger) -> bool:
         """True when the trigger has a date of its own, in its own commas."""
