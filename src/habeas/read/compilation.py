@@ -227,6 +227,8 @@ def _sets(data: Mapping[str, Any]) -> dict[str, WordSet]:
         "prepositions": data["words"].get("prepositions", ()),
         "objects_before": data["words"].get("objects_before", ()),
         **{f"clitic_{sort}": listed for sort, listed in data["words"].get("clitics", {}).items()},
+        **{f"enclitic_{sort}": listed for sort, listed in data["words"].get("enclitics", {}).items()},
+        "homonyms": data["words"].get("homonyms", ()),
         "facility_links": actors.get("facility_links", ()),
         "definite": data["words"]["definite"],
         "origin_before": actors["origin_before"],

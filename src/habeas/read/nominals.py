@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from habeas.kit.spans import Span
 from habeas.read.lexicon import Lexicon
 from habeas.read.mention import Mention
 from habeas.read.scene import Frame, Scene
 from habeas.read.triggers import Trigger
 
 _CLOSE = 3
+_MODIFIER = 24  # characters of words that loosen a number
 
 
 def noun_frame(scene: Scene, i: int) -> Frame | None:
@@ -25,6 +27,10 @@ def noun_frame(scene: Scene, i: int) -> Frame | None:
             and (inside or (mention.start <= trigger.start and gap <= 2))
         ):
             return Frame(trigger, mention, "counted")
+    if trigger.event.name.endswith("counted"):
+        own = _own_number(scene, trigger)
+        if own is not None:
+            return Frame(trigger, own, "counted")
     owner = _owner(scene, trigger)
     if owner is not None:
         return Frame(trigger, owner, "possessive", bare=True)
@@ -34,6 +40,17 @@ def noun_frame(scene: Scene, i: int) -> Frame | None:
     if not trigger.event.name.endswith("counted") and not _linked(scene, trigger, people):
         return None
     return Frame(trigger, people, "of", bare=people.sort not in ("count", "names", "one"))
+
+
+def _own_number(scene: Scene, trigger: Trigger) -> Mention | None:
+    """The number in the words of the event itself, of a thing that is no people: "16 sentences"."""
+    numerals = scene.lexicon.numerals
+    for match in numerals.whole.finditer(scene.sentence.low, max(0, trigger.start - _MODIFIER), trigger.end):
+        count = numerals.count(match["mods"] or "", match["n"]) if match["n"] and match.end() > trigger.start else None
+        if count is not None:
+            amount = Span(match.start(), match.end())
+            return Mention(start=amount.start, end=amount.end, sort="count", count=count, amount=amount)
+    return None
 
 
 def _owner(scene: Scene, trigger: Trigger) -> Mention | None:

@@ -25,7 +25,8 @@ def object_frame(scene: Scene, i: int, done: Sequence[Frame]) -> Frame | None:
     if people is None and trigger.event.form == "active":
         people = _fronted(scene, i)
     if people is None:
-        return None
+        owner = scene.owner(i)
+        return Frame(trigger, owner, "owner") if owner else None
     if trigger.event.form == "existence" and people.sort not in ("count", "group"):
         return None
     return Frame(trigger, people, "object")
@@ -36,6 +37,11 @@ def _clitic(scene: Scene, i: int) -> Mention | None:
     trigger, sets = scene.triggers[i], scene.lexicon.sets
     before = scene.sentence.low[: trigger.start].rstrip().rpartition(" ")[2]
     first = scene.sentence.low[trigger.start : trigger.end].partition(" ")[0]
+    if before in sets["definite"] and first in sets["homonyms"]:
+        return None
+    for key, sort in (("one", "him"), ("many", "them")):
+        if first.endswith(tuple(sets.get(f"enclitic_{key}", ()))):
+            return _repeated(scene, i, sort) or Mention(start=trigger.start, end=trigger.start, sort=sort, implied=True)
     for key, sort in (("one", "him"), ("many", "them"), ("own", "i"), ("us", "them")):
         if before in sets.get(f"clitic_{key}", ()) or first in sets.get(f"clitic_{key}", ()):
             return _repeated(scene, i, sort) or Mention(start=trigger.start, end=trigger.start, sort=sort, implied=True)

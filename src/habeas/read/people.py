@@ -38,6 +38,10 @@ def people_of(
             if people.implied and (n := len(context.last_persons))
             else (UNSTATED, ())
         )
+    if people.sort == "owner":
+        before = [n for n in whole.names if n.sort == "person" and n.end <= people.start]
+        found = (Span(sentence.start + before[-1].start, sentence.start + before[-1].end),) if before else ()
+        return Count(1, 1), found or context.last_person
     if people.sort in ("he", "him"):
         one = people.count if people.count.stated else Count(1, 1)
         speaking = {c.speaker.start - sentence.start for c in whole.cues if c.speaker}

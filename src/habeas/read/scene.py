@@ -163,6 +163,14 @@ class Scene:
             return True
         return mention.sort == "count" and mention.known and not mention.bare and not self.governed(mention)
 
+    def owner(self, i: int) -> Mention | None:
+        """The people of a pronoun within the trigger: "watch his home"."""
+        trigger = self.triggers[i]
+        for key, sort in (("pronoun_many_of", "them"), ("pronoun_one_of", "owner")):
+            if self.lexicon.words[key].search(self.sentence.low, trigger.start, trigger.end):
+                return Mention(start=trigger.start, end=trigger.start, sort=sort, implied=True)
+        return None
+
     def dated(self, trigger: Trigger) -> bool:
         """True when the trigger has a date of its own, in its own commas."""
         following = [t.start for t in self.triggers if t.start > trigger.start]

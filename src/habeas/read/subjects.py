@@ -15,6 +15,9 @@ _DIRECT = 2
 
 def subject_frame(scene: Scene, i: int, done: Sequence[Frame]) -> Frame | None:
     trigger = scene.triggers[i]
+    owner = scene.owner(i)
+    if owner is not None and not trigger.event.organisations and trigger.event.form == "state":
+        return Frame(trigger, scene.before(i) or owner, "owner")
     relative = scene.antecedent(i)
     people = scene.before(i)
     if people is not None and people.sort not in ("they", "he", "i"):
