@@ -240,11 +240,15 @@ def _speaker(
     """The speaker between `left` and `right`: a person, a body, a country or capital, a noun; or whether a pronoun."""
     low = sentence.low
     owners = tuple(lexicon.data["words"]["possessive"])
-    inside = [n for n in names if left <= n.start and n.end <= right]
+    inside = [n for n in names if left <= n.start and n.end <= right and not _addressed(low, n.start, lexicon)]
     persons = [n for n in inside if n.sort == "person" and not sentence.text.startswith(owners, n.end)]
     bodies = [n for n in inside if n.sort in ("body", "unknown") or (first and n.sort == "place")]
     nouns = list(lexicon.words["speakers"].finditer(low, left, right))
-    nouns = [m for m in nouns if not any(n.start <= m.start() < n.end for n in inside)]
+    nouns = [
+        m
+        for m in nouns
+        if not any(n.start <= m.start() < n.end for n in names) and not _addressed(low, m.start(), lexicon)
+    ]
     if persons:
         return _made(sentence, persons[0].start, persons[0].end, "person"), False, None
     if bodies and (not nouns or bodies[0].start - nouns[-1].end() <= 2 or nouns[-1].start() < bodies[0].start):
@@ -273,6 +277,17 @@ def _speaker(
         start = _phrase_start(low, groups[0].start(), left, lexicon)
         return _made(sentence, start, groups[0].end(), "noun"), False, None
     return None, False, None
+
+
+def _addressed(low: str, start: int, lexicon: Lexicon) -> bool:
+    """True behind "to", "before": the one who is told, not the one who tells."""
+    if not lexicon.sets["addressed"]:
+        return False
+    words = low[max(0, start - 40) : start].split(" ")[:-1]
+    small = (lexicon.sets["determiners"] | lexicon.sets["persons_before"]) - lexicon.sets["addressed"]
+    while words and words[-1] in small:
+        words.pop()
+    return bool(words) and words[-1] in lexicon.sets["addressed"]
 
 
 def _phrase_start(low: str, start: int, left: int, lexicon: Lexicon) -> int:

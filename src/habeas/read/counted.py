@@ -28,13 +28,16 @@ def counted(sentence: Sentence, quantity: Quantity, lexicon: Lexicon) -> Mention
         whole = lexicon.numerals.whole.match(low, link.end() + 1)
         if whole and whole["n"] and not whole["mods"]:
             value = lexicon.numerals.count("", whole["n"])
+            noun = _group_behind(low, whole.end(), lexicon)
             return Mention(
                 start=quantity.start,
-                end=whole.end(),
+                end=noun[1] if noun and noun[3] else whole.end(),
                 sort="count",
                 count=quantity.count,
                 amount=amount,
                 ref=value.low if value else None,
+                whole=Span(whole.start("n"), whole.end("n")),
+                organisations=noun[2] if noun and noun[3] else None,
             )
         end = link.end()
     group = _group_behind(low, end, lexicon)

@@ -126,6 +126,8 @@ def _classify(run: tuple[int, int], sentence: Sentence, lexicon: Lexicon, surnam
         return Name(start, end, shown, "facility")
     if words[0] not in lexicon.sets["bodies"] and any(w in lexicon.sets["facilities"] for w in words):
         return Name(start, end, shown, "facility")
+    if len(words) > 1 and words[0] in lexicon.sets["given"] and not _linked(words, lexicon):
+        return Name(start, end, shown, "person")
     if any(_singulars(w, lexicon) & lexicon.sets["bodies"] for w in words):
         tail = lexicon.words["tails"].match(low, end + 1) if low[end : end + 1] == " " else None
         end = tail.end() if tail else end
@@ -152,6 +154,11 @@ def _classify(run: tuple[int, int], sentence: Sentence, lexicon: Lexicon, surnam
     if start == 0 and len(words) == 1:
         return None
     return Name(start, end, shown, "unknown")
+
+
+def _linked(words: Sequence[str], lexicon: Lexicon) -> bool:
+    """True for the name of a body that begins like a person's: "Clara Centro de Apoyo"."""
+    return any(w in lexicon.sets["links"] and w not in lexicon.sets["particles"] for w in words)
 
 
 def _of_facility(low: str, start: int, lexicon: Lexicon) -> bool:

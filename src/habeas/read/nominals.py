@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
+from habeas.kit.counts import Count
 from habeas.kit.spans import Span
 from habeas.read.lexicon import Lexicon
 from habeas.read.mention import Mention
@@ -76,7 +78,7 @@ def participle_frame(scene: Scene, i: int, done: Sequence[Frame]) -> Frame | Non
     trigger = scene.triggers[i]
     low = scene.sentence.low
     after = scene.after(i, 40) if trigger.event.form == "participle" else None
-    before = _adjacent(scene, trigger)
+    before = _whole(_adjacent(scene, trigger))
     if _adjective(scene, trigger, after) or any(0 <= trigger.start - t.end <= 3 for t in scene.triggers[:i]):
         return None
     if (
@@ -106,6 +108,13 @@ def participle_frame(scene: Scene, i: int, done: Sequence[Frame]) -> Frame | Non
     if before.sort == "count" and alone and not comma:
         return Frame(trigger, before, "headline")
     return Frame(trigger, before, "description", bare=True)
+
+
+def _whole(people: Mention | None) -> Mention | None:
+    """ "Nine of the 24 tailors arrested in May": all 24 were arrested."""
+    if people is None or people.whole is None or people.ref is None:
+        return people
+    return replace(people, count=Count(people.ref, people.ref), amount=people.whole, ref=None, whole=None, part=False)
 
 
 def _adjective(scene: Scene, trigger: Trigger, after: Mention | None) -> bool:

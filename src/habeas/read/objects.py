@@ -26,6 +26,9 @@ def object_frame(scene: Scene, i: int, done: Sequence[Frame]) -> Frame | None:
         people = _fronted(scene, i)
     if people is None:
         owner = scene.owner(i)
+        joined = scene.inherited(i, done) if owner else None
+        if joined is not None and joined.people is not None and joined.people.sort in ("count", "names", "one"):
+            return joined
         return Frame(trigger, owner, "owner") if owner else None
     if trigger.event.form == "existence" and people.sort not in ("count", "group"):
         return None

@@ -7,10 +7,11 @@ from dataclasses import replace
 from habeas.kit.counts import Count
 from habeas.kit.spans import Span
 from habeas.read.lexicon import Lexicon
-from habeas.read.mention import Mention
+from habeas.read.mention import THEM, Mention
 from habeas.read.sentences import Sentence
 
 _SEVERAL = 2
+_BESIDE = 16  # characters between "of them" and the number
 
 
 def related(found: list[Mention], sentence: Sentence, lexicon: Lexicon) -> list[Mention]:
@@ -109,9 +110,14 @@ def _fronted(found: list[Mention], sentence: Sentence, lexicon: Lexicon) -> list
     """ "Of the 62, twelve are women": the whole stands before its part."""
     out = list(found)
     for opener in lexicon.words["fronted"].finditer(sentence.low):
+        alone = lexicon.words["back"].fullmatch(opener.group())
         if opener.start() and sentence.low[opener.start() - 2 : opener.start()] not in (", ", ": ", "; ", ". ", "— "):
             continue
         counted = [i for i, m in enumerate(out) if m.sort == "count" and m.start > opener.start()]
+        if alone:
+            for i in counted[:1] if counted and out[counted[0]].start - opener.end() <= _BESIDE else ():
+                out[i] = replace(out[i], ref=THEM, part=False)
+            continue
         if len(counted) < 2 or out[counted[0]].start - opener.end() > 8:
             continue
         whole, part = out[counted[0]], out[counted[1]]

@@ -51,7 +51,7 @@ def subject_frame(scene: Scene, i: int, done: Sequence[Frame]) -> Frame | None:
 def _topic(scene: Scene, i: int) -> Mention | None:
     """The counted people whom the clause begins with, behind a preposition: "Of 22 nothing is known"."""
     left, right = scene.window(i)
-    inside = [m for m in scene.mentions if left <= m.start and m.end <= right and m.sort == "count"]
+    inside = [m for m in scene.mentions if left <= m.start and m.end <= right and m.sort in ("count", "names")]
     return inside[0] if inside and inside[0].start - left < 14 and right - inside[0].end < 14 else None
 
 
