@@ -172,6 +172,7 @@ def _words(data: Mapping[str, Any], patterns: PatternLanguage) -> dict[str, Expr
         "verbs": speech["verbs"],
         "sayers": speech["before"],
         "sources": speech["sources"],
+        "outlets": speech.get("outlets", ()),
         "not_speech": speech["never"],
         "sayer_pronouns": speech["pronouns"],
         "ours": speech["ours"],

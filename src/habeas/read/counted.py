@@ -16,9 +16,15 @@ _YEARS = range(1900, 2101)
 
 def counted(sentence: Sentence, quantity: Quantity, lexicon: Lexicon) -> Mention | None:
     low, end = sentence.low, quantity.end
-    if _fraction(low, quantity.start, lexicon):
-        return None
     amount = Span(quantity.start, quantity.end)
+    if _fraction(low, quantity.start, lexicon):
+        noun = _group_behind(low, end, lexicon)
+        if noun is None or noun[0] == noun[1]:
+            return None
+        group = Span(noun[0], noun[1])
+        return Mention(
+            start=quantity.start, end=noun[1], sort="whole", count=quantity.count, amount=amount, group=group
+        )
     link = lexicon.words["references"].match(low, end + 1) if low[end : end + 1] == " " else None
     if link:
         if lexicon.words["back"].fullmatch(link.group()):

@@ -35,7 +35,7 @@ def draft_of(frame: Frame, base: Draft | None, whole: Parsed, context: Context, 
     later = [t.start for t in whole.triggers if t.start >= trigger.end and t.event.form != "descriptor"]
     clause = max([left, *earlier[-1:]]), min([right, *later[:1]])
     modality, words = modality_of(
-        _blank(sentence.low, [*whole.days, *(m.amount for m in whole.mentions if m.amount)]),
+        _blank(sentence.low, [*whole.days, *(s for m in whole.mentions for s in (m.amount, m.group) if s)]),
         clause[0],
         trigger.start,
         trigger.end,
@@ -44,6 +44,8 @@ def draft_of(frame: Frame, base: Draft | None, whole: Parsed, context: Context, 
         lexicon,
         trigger.event.fixed,
     )
+    if frame.rule == "apposition" and modality is not Modality.DENIED:
+        modality, words = Modality.STATED, ""
     if base is not None and modality is Modality.STATED:
         modality = base.modality
     if modality is Modality.STATED and trigger.event.modality is not None:

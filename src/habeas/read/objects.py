@@ -65,7 +65,7 @@ def _repeated(scene: Scene, i: int, sort: str) -> Mention | None:
         for m in scene.mentions
         if m.end <= trigger.start - 4 and m.sort in sorts and (m.count.low == 1) == (sort == "him")
     ]
-    return before[0] if before and sort != "i" else None
+    return before[-1] if before and sort != "i" else None
 
 
 def _fronted(scene: Scene, i: int) -> Mention | None:
