@@ -197,7 +197,8 @@ def _words(data: Mapping[str, Any], patterns: PatternLanguage) -> dict[str, Expr
         **{f"group_{name}": data["groups"][name] for name in ("people", "person", "organisations", "organisation")},
     }
     compiled = {name: patterns.compile(listed) for name, listed in lists.items()}
-    compiled["plural_verbs"] = patterns.program(rf"(?:{'|'.join(words.get('plural_verbs', ())) or '(?!)'})(?!\w)")
+    for name in ("plural_verbs", "own_verbs", "our_verbs"):
+        compiled[name] = patterns.program(rf"(?:{'|'.join(words.get(name, ())) or '(?!)'})(?!\w)")
     compiled["abbreviations"] = patterns.program(rf"(?<!\w)(?:{'|'.join(words['abbreviations'])})\.$")
     return compiled
 
@@ -220,6 +221,7 @@ def _sets(data: Mapping[str, Any]) -> dict[str, WordSet]:
         "particles": actors["particles"],
         "links": actors["links"],
         "given": actors.get("given", ()),
+        "given_words": actors.get("given_words", ()),
         "not_names": actors["not_names"],
         "place_before": actors["place_before"],
         "persons_before": actors["persons_before"],

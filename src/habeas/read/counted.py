@@ -21,9 +21,9 @@ def counted(sentence: Sentence, quantity: Quantity, lexicon: Lexicon) -> Mention
         noun = _group_behind(low, end, lexicon)
         if noun is None or noun[0] == noun[1]:
             return None
-        group = Span(noun[0], noun[1])
+        named = Span(noun[0], noun[1])
         return Mention(
-            start=quantity.start, end=noun[1], sort="whole", count=quantity.count, amount=amount, group=group
+            start=quantity.start, end=noun[1], sort="whole", count=quantity.count, amount=amount, group=named
         )
     link = lexicon.words["references"].match(low, end + 1) if low[end : end + 1] == " " else None
     if link:

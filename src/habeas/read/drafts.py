@@ -129,10 +129,9 @@ def _worth(
             and modality in (Modality.DEMANDED, Modality.DENIED, Modality.UNCLEAR)
             and people is not None
         )
-    if people is None or (people.implied and frame.rule == "nobody" and not (named and near)):
+    own = people is not None and people.sort in ("i", "we")
+    if people is None or (people.implied and frame.rule == "nobody" and not own and not (named and near)):
         return modality is Modality.UNCLEAR
-    if people.implied and people.sort == "i" and not named:
-        return False
     if event.organisations and people.sort not in ("count", "one", "group"):
         return False
     if (

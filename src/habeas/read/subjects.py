@@ -88,8 +88,10 @@ def _implied(scene: Scene, i: int) -> Mention | None:
     trigger = scene.triggers[i]
     if not scene.lexicon.dropped or trigger.event.organisations or _spoken(scene, i):
         return None
-    many = scene.lexicon.words["plural_verbs"].match(scene.sentence.low, trigger.start, trigger.end)
-    return Mention(start=trigger.start, end=trigger.start, sort="they" if many else "he", implied=True)
+    forms = (("own_verbs", "i"), ("our_verbs", "we"), ("plural_verbs", "they"))
+    low = scene.sentence.low
+    sort = next((s for k, s in forms if scene.lexicon.words[k].match(low, trigger.start, trigger.end)), "he")
+    return Mention(start=trigger.start, end=trigger.start, sort=sort, implied=True)
 
 
 def _spoken(scene: Scene, i: int) -> bool:
