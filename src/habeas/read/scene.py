@@ -13,6 +13,7 @@ from habeas.read.sentences import Sentence
 from habeas.read.triggers import Trigger
 
 FAR = 90
+_PRONOUNS = ("they", "them", "he", "him", "we", "us", "i", "me")
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +70,7 @@ class Scene:
         near = [
             m for m in plain if not m.bare or right - m.end <= 3 or m.ref is not None or not self._other_verb(m, right)
         ]
-        for sorts in (("count", "names", "one"), ("group",), ("pair",), ("he", "they", "i")):
+        for sorts in (("count", "names", "one"), ("group",), ("pair",), ("he", "they", "i", "we")):
             chosen = [m for m in near if m.sort in sorts]
             if chosen:
                 return chosen[0]
@@ -90,11 +91,7 @@ class Scene:
         left, right = self.window(i)
         for start, end in self.parts.relative:
             if left <= end <= right and right - end < 40:
-                before = [
-                    m
-                    for m in self.mentions
-                    if m.end <= start and start - m.end <= 3 and m.sort not in ("they", "them", "he", "him")
-                ]
+                before = [m for m in self.mentions if m.end <= start and start - m.end <= 3 and m.sort not in _PRONOUNS]
                 return before[-1] if before else None
         return None
 
@@ -135,7 +132,7 @@ class Scene:
         soft = [s for s in self.parts.soft if trigger.end + 2 < s]
         limit = min([limit, *soft[:1]])
         for mention in self.mentions:
-            if mention.sort in ("he", "they", "i") or self.possesses(mention):
+            if mention.sort in ("he", "they", "i", "we") or self.possesses(mention):
                 continue
             if mention.start > trigger.start + 2 and mention.start < limit and self.fits(mention, trigger.event):
                 if mention.end <= trigger.end and (mention.sort == "group" or trigger.event.name.endswith("among")):
