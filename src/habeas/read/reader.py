@@ -94,6 +94,7 @@ def _sentence(
         return
     if sentence.low.endswith("?"):
         triggers = []
+    triggers = [t for t in triggers if not any(n.sort == "body" and n.start <= t.start < t.end <= n.end for n in names)]
     days = list(lexicon.days.find(sentence.low, context.published, context.last_date))
     _entry(sentence, days, context)
     if days and lexicon.words["interviewed"].search(sentence.low):

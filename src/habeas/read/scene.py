@@ -13,6 +13,7 @@ from habeas.read.sentences import Sentence
 from habeas.read.triggers import Trigger
 
 FAR = 90
+_PRONOUNS = ("they", "them", "he", "him", "we", "us", "i", "me")
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,8 +56,12 @@ class Scene:
         trigger = self.triggers[i]
         left = max([0, *[end for end in self.cues if end <= trigger.start]])
         left = max(left, self.parts.start(trigger.start - 1 if trigger.start else 0))
+<<<<<<< HEAD
         # "As many as 200": the second "as" opens no clause.
         left = next((m.start for m in self.mentions if m.start < left < m.end), left)
+=======
+        left = max(left, self.parts.segment(trigger.start)[0])
+>>>>>>> reader-es
         previous = [t.end for t in self.triggers[:i] if t.event.form != "descriptor"]
         return max([left, *previous[-1:]]), trigger.start
 
@@ -70,7 +75,9 @@ class Scene:
         ]
         if told:
             return told[-1]
-        plain = [m for m in inside if not m.part and not self.possesses(m) and not self.governed(m)]
+        plain = [
+            m for m in inside if not m.part and not self.possesses(m) and not self.governed(m) and not self.marked(m)
+        ]
         near = [
             m for m in plain if not m.bare or right - m.end <= 3 or m.ref is not None or not self._other_verb(m, right)
         ]
@@ -95,6 +102,7 @@ class Scene:
         left, right = self.window(i)
         for start, end in self.parts.relative:
             if left <= end <= right and right - end < 40:
+<<<<<<< HEAD
                 before = [
                     m
                     for m in self.mentions
@@ -103,6 +111,9 @@ class Scene:
                     and m.sort not in ("they", "them", "he", "him", "we", "us", "i", "me")
                     and self.fits(m, self.triggers[i].event)
                 ]
+=======
+                before = [m for m in self.mentions if m.end <= start and start - m.end <= 3 and m.sort not in _PRONOUNS]
+>>>>>>> reader-es
                 return before[-1] if before else None
         return None
 
@@ -170,7 +181,15 @@ class Scene:
             return not between & marks or self.marked(mention)
         if self.marked(mention):
             return True
-        return mention.sort == "count" and mention.known and not mention.bare
+        return mention.sort == "count" and mention.known and not mention.bare and not self.governed(mention)
+
+    def owner(self, i: int) -> Mention | None:
+        """The people of a pronoun within the trigger: "watch his home"."""
+        trigger = self.triggers[i]
+        for key, sort in (("pronoun_many_of", "them"), ("pronoun_one_of", "owner")):
+            if self.lexicon.words[key].search(self.sentence.low, trigger.start, trigger.end):
+                return Mention(start=trigger.start, end=trigger.start, sort=sort, implied=True)
+        return None
 
     def dated(self, trigger: Trigger) -> bool:
         """True when the trigger has a date of its own, in its own commas."""
