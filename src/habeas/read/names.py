@@ -157,9 +157,9 @@ def _classify(run: tuple[int, int], sentence: Sentence, lexicon: Lexicon, surnam
         return Name(start, end + following.end(), text[start : end + following.end()], "facility")
     if shown in lexicon.countries:
         return None
-    tail = _body_behind(low, end, lexicon)
-    if tail and not titled:
-        return Name(start, tail, text[start:tail], "body")
+    behind = _body_behind(low, end, lexicon)
+    if behind and not titled:
+        return Name(start, behind, text[start:behind], "body")
     if _of_facility(low, start, lexicon):
         return Name(start, end, shown, "facility")
     if words[0] not in lexicon.sets["bodies"] and any(w in lexicon.sets["facilities"] for w in words):
@@ -196,7 +196,6 @@ def _classify(run: tuple[int, int], sentence: Sentence, lexicon: Lexicon, surnam
     return Name(start, end, shown, "unknown")
 
 
-<<<<<<< HEAD
 def _body_behind(low: str, end: int, lexicon: Lexicon) -> int | None:
     """Where the small words end that make a name a body's: "the Lantern human rights centre"."""
     known = lexicon.sets["speaker_words"] | lexicon.sets["qualifiers"]
@@ -210,11 +209,11 @@ def _body_behind(low: str, end: int, lexicon: Lexicon) -> int | None:
         if word[1] not in known:
             return None
     return None
-=======
+
+
 def _linked(words: Sequence[str], lexicon: Lexicon) -> bool:
     """True for the name of a body that begins like a person's: "Clara Centro de Apoyo"."""
     return any(w in lexicon.sets["links"] and w not in lexicon.sets["particles"] for w in words)
->>>>>>> reader-es
 
 
 def _of_facility(low: str, start: int, lexicon: Lexicon) -> bool:

@@ -143,18 +143,17 @@ def participle_frame(scene: Scene, i: int, done: Sequence[Frame]) -> Frame | Non
     return Frame(trigger, before, "description", bare=True)
 
 
-<<<<<<< HEAD
 def _noun(scene: Scene, trigger: Trigger) -> bool:
     """True for a word that may be a verb or a noun, and is a noun here: "a royal pardon freed 41"."""
     before = scene.sentence.low[: trigger.start].split()[-2:]
     return trigger.event.form == "active" and bool(before) and before[0] in scene.lexicon.sets["determiners"]
-=======
+
+
 def _whole(people: Mention | None) -> Mention | None:
     """ "Nine of the 24 tailors arrested in May": all 24 were arrested."""
     if people is None or people.whole is None or people.ref is None:
         return people
     return replace(people, count=Count(people.ref, people.ref), amount=people.whole, ref=None, whole=None, part=False)
->>>>>>> reader-es
 
 
 def _adjective(scene: Scene, trigger: Trigger, after: Mention | None) -> bool:

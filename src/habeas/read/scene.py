@@ -56,12 +56,9 @@ class Scene:
         trigger = self.triggers[i]
         left = max([0, *[end for end in self.cues if end <= trigger.start]])
         left = max(left, self.parts.start(trigger.start - 1 if trigger.start else 0))
-<<<<<<< HEAD
         # "As many as 200": the second "as" opens no clause.
         left = next((m.start for m in self.mentions if m.start < left < m.end), left)
-=======
         left = max(left, self.parts.segment(trigger.start)[0])
->>>>>>> reader-es
         previous = [t.end for t in self.triggers[:i] if t.event.form != "descriptor"]
         return max([left, *previous[-1:]]), trigger.start
 
@@ -102,18 +99,14 @@ class Scene:
         left, right = self.window(i)
         for start, end in self.parts.relative:
             if left <= end <= right and right - end < 40:
-<<<<<<< HEAD
                 before = [
                     m
                     for m in self.mentions
                     if m.end <= start
                     and start - m.end <= 3
-                    and m.sort not in ("they", "them", "he", "him", "we", "us", "i", "me")
+                    and m.sort not in _PRONOUNS
                     and self.fits(m, self.triggers[i].event)
                 ]
-=======
-                before = [m for m in self.mentions if m.end <= start and start - m.end <= 3 and m.sort not in _PRONOUNS]
->>>>>>> reader-es
                 return before[-1] if before else None
         return None
 
