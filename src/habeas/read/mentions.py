@@ -118,7 +118,9 @@ def _groups(sentence: Sentence, names: Sequence[Name], lexicon: Lexicon) -> list
         for match in lexicon.words[f"group_{key}"].finditer(low):
             start = _qualified(low, match.start(), lexicon)
             before = low[max(0, start - 12) : start].split(" ")
-            headline = sentence.line == 0 and not set(before[-2:-1]) & lexicon.sets["definite"]
+            headline = (
+                sentence.line == 0 and not low.endswith(".") and not set(before[-2:-1]) & lexicon.sets["definite"]
+            )
             if lexicon.articles and not headline and (len(before) < 2 or before[-2] not in lexicon.sets["determiners"]):
                 continue
             if any(n.start < match.end() and match.start() < n.end for n in proper):
