@@ -14,7 +14,6 @@ from habeas.read.names import Name
 from habeas.read.sentences import Sentence
 from habeas.read.triggers import Trigger
 
-
 _PHRASE = 6  # words of an unknown speaker
 
 

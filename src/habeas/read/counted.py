@@ -79,7 +79,9 @@ def whole_of(sentence: Sentence, part: Mention, lexicon: Lexicon) -> Mention | N
     """The five of "three of the five priests": people of whom the sentence may tell something too."""
     if part.ref is None or part.ref == THEM:
         return None
-    for match in lexicon.numerals.whole.finditer(sentence.low, part.amount.end if part.amount else part.start, part.end):
+    for match in lexicon.numerals.whole.finditer(
+        sentence.low, part.amount.end if part.amount else part.start, part.end
+    ):
         if match["n"] and lexicon.numerals.value(match["n"]) == part.ref:
             group = _group_behind(sentence.low, match.end(), lexicon)
             if group is None or group[2]:

@@ -27,7 +27,7 @@ from habeas.read.parsed import Parsed
 from habeas.read.repeats import late_whole, same_event
 from habeas.read.rows import Table, find_tables
 from habeas.read.sentences import Sentence, sentences
-from habeas.read.sequels import denials, further_conditions, running_totals
+from habeas.read.sequels import denials, further_conditions, release_abroad, running_totals
 from habeas.read.speakers import resolved
 from habeas.read.subsets import copied, subsets
 from habeas.read.tables import drafts_of
@@ -200,6 +200,7 @@ def _claims(whole: Parsed, context: Context, lexicon: Lexicon) -> None:
         late_whole(draft, frames[i], context)
     made = list({id(draft): draft for draft in drafts.values()}.values())
     subsets(whole, made, used, context, lexicon)
+    release_abroad(list(drafts.values()))
     running_totals(whole, made, context, lexicon)
     denials(whole, context, lexicon)
     if not drafts:

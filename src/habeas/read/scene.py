@@ -63,7 +63,9 @@ class Scene:
         event = self.triggers[i].event
         inside = [m for m in self.mentions if left <= m.start and m.end <= right and self.fits(m, event)]
         low = self.sentence.low
-        told = [m for m in inside if m.part and m.ref is not None and right - m.end <= 20 and "," not in low[m.end : right]]
+        told = [
+            m for m in inside if m.part and m.ref is not None and right - m.end <= 20 and "," not in low[m.end : right]
+        ]
         if told:
             return told[-1]
         plain = [m for m in inside if not m.part and not self.possesses(m) and not self.governed(m)]
