@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from habeas.kit.counts import Count
 from habeas.kit.spans import Span
-from habeas.read.counted import counted
+from habeas.read.counted import counted, whole_of
 from habeas.read.daywords import DayMention
 from habeas.read.lexicon import Lexicon
 from habeas.read.mention import Mention
@@ -28,10 +28,12 @@ def find_mentions(
             mention = counted(sentence, quantity, lexicon)
             if mention is not None and not any(m.start < quantity.start < m.end and m.ref is not None for m in found):
                 found.append(mention)
+    wholes = [whole for m in found if (whole := whole_of(sentence, m, lexicon)) is not None]
     _add(found, _named(sentence, names, lexicon))
     _add(found, _bodies(sentence, names, lexicon))
     _add(found, _groups(sentence, names, lexicon))
     _add(found, _pronouns(sentence, lexicon))
+    found.extend(wholes)
     found.sort(key=lambda m: m.start)
     return related(found, sentence, lexicon)
 

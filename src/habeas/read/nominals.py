@@ -56,6 +56,8 @@ def owned_frame(scene: Scene, i: int) -> Frame | None:
 def _owner(scene: Scene, trigger: Trigger) -> Mention | None:
     """The people of "their immediate release"."""
     before = scene.sentence.low[max(0, trigger.start - 40) : trigger.start].split()[-3:]
+    if trigger.event.form == "owned":
+        before += scene.sentence.low[trigger.start : trigger.end].split()
     keys = (("pronoun_one_of", "him"), ("pronoun_many_of", "them"), ("pronoun_own_of", "i"), ("pronoun_our_of", "us"))
     for word in before:
         for key, sort in keys:
@@ -67,6 +69,8 @@ def _owner(scene: Scene, trigger: Trigger) -> Mention | None:
 def _linked(scene: Scene, trigger: Trigger, people: Mention) -> bool:
     """True when a word like "of" ties the noun to its people."""
     words = scene.sentence.low[trigger.start : people.start].replace(",", " ").split()
+    if scene.sentence.low[: trigger.end].rpartition(" ")[2] in scene.lexicon.sets["stops"]:
+        return True
     if "" in scene.lexicon.sets["of"] and len(words) <= _CLOSE:
         return True
     return any(w in scene.lexicon.sets["of"] for w in words)
@@ -78,7 +82,9 @@ def participle_frame(scene: Scene, i: int, done: Sequence[Frame]) -> Frame | Non
     low = scene.sentence.low
     after = scene.after(i, 40) if trigger.event.form == "participle" else None
     before = _adjacent(scene, trigger)
-    if _adjective(scene, trigger, after) or any(0 <= trigger.start - t.end <= 3 for t in scene.triggers[:i]):
+    if _adjective(scene, trigger, after) or any(
+        0 <= trigger.start - t.end <= 3 and t.event.form != "noun" for t in scene.triggers[:i]
+    ):
         return None
     if (
         after is not None
@@ -101,10 +107,17 @@ def participle_frame(scene: Scene, i: int, done: Sequence[Frame]) -> Frame | Non
     if not scene.fits(before, trigger.event):
         return None
     comma = "," in low[before.end : trigger.start]
+    subject = low[before.end : trigger.start].strip()
+    if before.sort in ("count", "whole") and subject and scene.lexicon.words["sayer_pronouns"].fullmatch(subject):
+        return Frame(trigger, before, "object-relative")
+    if before.sort == "whole" and not scene.dated(trigger):
+        return None
+    if any(f.people is before for f in done) and not scene.dated(trigger):
+        return None
     alone = not any(t is not trigger and t.event.form != "descriptor" for t in scene.triggers[i + 1 :])
     if trigger.event.name.endswith(".bare") and not comma and any(f.people is before for f in done):
         return None
-    if scene.dated(trigger) and (comma or before.sort in ("names", "one", "count", "pair")):
+    if scene.dated(trigger) and (comma or before.sort in ("names", "one", "count", "pair", "whole")):
         return Frame(trigger, before, "apposition")
     if before.sort == "count" and alone and not comma:
         return Frame(trigger, before, "headline")

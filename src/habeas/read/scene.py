@@ -62,6 +62,12 @@ class Scene:
         left, right = self.window(i)
         event = self.triggers[i].event
         inside = [m for m in self.mentions if left <= m.start and m.end <= right and self.fits(m, event)]
+        low = self.sentence.low
+        told = [
+            m for m in inside if m.part and m.ref is not None and right - m.end <= 20 and "," not in low[m.end : right]
+        ]
+        if told:
+            return told[-1]
         plain = [m for m in inside if not m.part and not self.possesses(m) and not self.governed(m)]
         near = [
             m for m in plain if not m.bare or right - m.end <= 3 or m.ref is not None or not self._other_verb(m, right)

@@ -80,6 +80,12 @@ def _members(whole: Parsed, context: Context, lexicon: Lexicon) -> dict[Mention,
         before = [m for m in whole.mentions if m.end <= match.start() and m.sort in ("names", "count", "one")]
         if parent is not None and before:
             members[before[0]] = parent
+    for match in lexicon.words["members_follow"].finditer(whole.sentence.low):
+        number = next((m for m in lexicon.numerals.whole.finditer(match.group()) if m["n"]), None)
+        parent = context.of_number(lexicon.numerals.value(number["n"])) if number else None
+        behind = [m for m in whole.mentions if m.start >= match.end() and m.sort in ("names", "one")]
+        if parent is not None and behind:
+            members[behind[0]] = parent
     return members
 
 

@@ -28,6 +28,6 @@ def find_triggers(low: str, lexicon: Lexicon) -> list[Trigger]:
         event = lexicon.events[int(number)]
         near = event.near is None or event.near.search(low, match.start(), min(len(low), match.end() + 90))
         if near and (event.beside is None or event.beside.search(low)):
-            core = match.end() if macro == "e" else match.start(match.lastgroup or 0)
+            core = match.start() if macro == "e" else match.start(match.lastgroup or 0)
             found.append(Trigger(match.start(), match.end(), event, core))
     return found

@@ -8,7 +8,7 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING
 
 from habeas import __version__
-from habeas.capture import Extract, NoTextLayer, Piece, Unread, capture, pieces
+from habeas.capture import Dated, Extract, NoTextLayer, Piece, Unread, capture, pieces
 from habeas.kit.digests import digest
 from habeas.kit.messages import gettext_lazy
 from habeas.model.claim import Claim
@@ -34,7 +34,8 @@ class Found:
 
     `method` says how they came ("file", "http"), `notes` what else the collection log should keep (headers, redirects).
     `archive` is the file in which they lie, with the steps to them in `way`; None when they are a file of their own.
-    `captured` is the day they came from their server, `extract` their text where it was read already.
+    `captured` is the day they came from their server, `dated` the day that a feed tells for a page that states none,
+    `extract` their text where it was read already.
     """
 
     data: bytes
@@ -51,6 +52,7 @@ class Found:
     archive: bytes | None = None
     way: tuple[str, ...] = ()
     captured: date | None = None
+    dated: Dated | None = None
     extract: Extract | None = None
 
 
@@ -110,6 +112,7 @@ def _captured(found: Found) -> Document:
         charset=found.charset,
         language=found.language,
         captured=found.captured,
+        dated=found.dated,
         extract=found.extract,
     )
 
