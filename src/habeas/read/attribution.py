@@ -15,6 +15,7 @@ from habeas.read.sentences import Sentence
 from habeas.read.triggers import Trigger
 
 
+_NAME = re.compile(r"(?:[A-ZÀ-Þ][\w'-]+ ){1,4}")
 _PHRASE = 6  # words of an unknown speaker
 
 
@@ -134,6 +135,9 @@ def _verb(
     speaker, pronoun, anaphor = (
         (None, False, None) if us else _speaker(sentence, left, match.start(), names, lexicon, first=False)
     )
+    if speaker is None and not pronoun and not us and _NAME.fullmatch(sentence.text[left : match.start()]):
+        end = left + len(sentence.text[left : match.start()].rstrip())
+        speaker = _made(sentence, left, end, "body")
     if speaker is None and not pronoun and not us and closing and left == comma:
         speaker = _phrase(sentence, comma, match.start(), lexicon)
     if speaker is not None and _ours(low, speaker.start - sentence.start, lexicon):

@@ -236,6 +236,7 @@ def _sets(data: Mapping[str, Any]) -> dict[str, WordSet]:
         "fraction_words": [w for w in quantities["fractions"] if " " not in w],
         "zeros": quantities.get("zeros", ()),
         "anyone": groups.get("anyone", ()),
+        "first_names": actors.get("first_names", ()),
         "body_nouns": actors.get("body_nouns", ()),
         "official": actors.get("official", ()),
         "people": [*groups["people"], *groups["person"]],

@@ -185,6 +185,8 @@ def _classify(run: tuple[int, int], sentence: Sentence, lexicon: Lexicon, surnam
         len(words) > 1 and not any(shown.startswith(d + " ") for d in _leading(shown, lexicon))
     ):
         return Name(start, end, shown, "person")
+    if words[0] in lexicon.sets["first_names"] and (len(words) > 1 or previous not in lexicon.sets["definite"]):
+        return Name(start, end, shown, "person")
     if start == 0 and len(words) == 1:
         return None
     return Name(start, end, shown, "unknown")
