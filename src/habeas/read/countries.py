@@ -30,7 +30,8 @@ def weight(name: Name, low: str, lexicon: Lexicon) -> int:
         return CUSTODY
     if _ends_with(lexicon.words["custody_in"], before, lexicon):
         return INSIDE
-    if name.sort == "people" and following in lexicon.sets["people"]:
+    endings = tuple(lexicon.data["groups"].get("people_endings", ()))
+    if name.sort == "people" and (following in lexicon.sets["people"] or (endings and following.endswith(endings))):
         return PEOPLE
     return NAMED
 
