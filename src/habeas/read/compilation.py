@@ -214,6 +214,7 @@ def _words(data: Mapping[str, Any], patterns: PatternLanguage) -> dict[str, Expr
         "tails": actors.get("tails", ()),
         "destinations": data["places"]["destinations"],
         "custody_in": data["places"]["custody_in"],
+        "group_ordinal": data["groups"].get("ordinals", ()),
         **{f"group_{name}": data["groups"][name] for name in ("people", "person", "organisations", "organisation")},
     }
     compiled = {name: patterns.compile(listed) for name, listed in lists.items()}
@@ -237,6 +238,7 @@ def _sets(data: Mapping[str, Any]) -> dict[str, WordSet]:
         "of": quantities["parts"]["of"],
         "qualifiers": groups["qualifiers"],
         "fraction_words": [w for w in quantities["fractions"] if " " not in w],
+        "copulas": data["words"].get("copulas", ()),
         "zeros": quantities.get("zeros", ()),
         "anyone": groups.get("anyone", ()),
         "body_nouns": actors.get("body_nouns", ()),

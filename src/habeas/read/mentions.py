@@ -142,9 +142,11 @@ def _groups(sentence: Sentence, names: Sequence[Name], lexicon: Lexicon) -> list
                         organisations=organisations,
                     )
                 )
+    mentions += _ordinals(low, lexicon)
     return sorted(mentions, key=lambda m: (m.start, -m.end))
 
 
+<<<<<<< HEAD
 def _titles(low: str, end: int, start: int, lexicon: Lexicon) -> bool:
     """True when a noun that ends at `end` stands right before a name at `start`, or with words that belong to it.
 
@@ -152,6 +154,22 @@ def _titles(low: str, end: int, start: int, lexicon: Lexicon) -> bool:
     """
     between = low[end:start]
     if not 0 < len(between) < 45 or "," in between[:-2] or ":" in between:
+=======
+def _ordinals(low: str, lexicon: Lexicon) -> list[Mention]:
+    """ "A third fled", "the fourth, who": one more of them."""
+    found = []
+    for match in lexicon.words["group_ordinal"].finditer(low):
+        start, end = match.span()
+        behind = low[end : end + 1] == "," or lexicon.triggers.match(low, end + 1)
+        if behind or lexicon.words["relatives"].match(low, end + 1):
+            found.append(Mention(start=start, end=end, sort="one", count=Count(1, 1), group=Span(start, end)))
+    return found
+
+
+def _titles(between: str, lexicon: Lexicon) -> bool:
+    """True when a noun stands right before a name, or with words between that belong to it ("el pastor evangélico")."""
+    if not 0 < len(between) < 30 or "," in between[:-2]:
+>>>>>>> reader-en
         return False
     if len(between) <= 2:
         return True

@@ -189,7 +189,8 @@ def _classify(run: tuple[int, int], sentence: Sentence, lexicon: Lexicon, surnam
         len(words) > 1 and not any(shown.startswith(d + " ") for d in _leading(shown, lexicon))
     ):
         return Name(start, end, shown, "person")
-    if len(words) == 1 and first in lexicon.sets["given"] and first not in lexicon.sets["given_words"]:
+    alone = first not in lexicon.sets["given_words"] and previous not in lexicon.sets["definite"]
+    if first in lexicon.sets["given"] and (len(words) > 1 or alone):
         return Name(start, end, shown, "person")
     if start == 0 and len(words) == 1:
         return None

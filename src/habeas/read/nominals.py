@@ -74,7 +74,7 @@ def owned_frame(scene: Scene, i: int) -> Frame | None:
 
 def _owner(scene: Scene, trigger: Trigger) -> Mention | None:
     """The people of "their immediate release"."""
-    before = scene.sentence.low[max(0, trigger.start - 40) : trigger.start].split()[-3:]
+    before = scene.sentence.low[max(0, trigger.start - 40) : trigger.start].split()[-4:]
     if trigger.event.form == "owned":
         before += scene.sentence.low[trigger.start : trigger.end].split()
     keys = (("pronoun_one_of", "him"), ("pronoun_many_of", "them"), ("pronoun_own_of", "i"), ("pronoun_our_of", "us"))
