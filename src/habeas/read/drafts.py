@@ -151,7 +151,8 @@ def _worth(
             and people is not None
         )
     own = people is not None and people.sort in ("i", "we")
-    if people is None or (people.implied and frame.rule == "nobody" and not own and not (named and near)):
+    listed = bool(named) and (near or frame.rule == "entry")
+    if people is None or (people.implied and frame.rule in ("nobody", "entry") and not own and not listed):
         return modality is Modality.UNCLEAR
     if event.organisations and people.sort not in ("count", "one", "group"):
         return False
