@@ -28,13 +28,10 @@ from habeas.read.wholes import join_event, join_whole
 
 # What may stand before the first word of a clause.
 _LEADING = " \"'-—•*(¡"
-<<<<<<< HEAD
 # What takes people out of a country, and how far behind it the country they are taken to may stand.
 _AWAY, _BEHIND = (Kind.EXPULSION, Kind.FLIGHT), 30
-=======
 _OPENING = 70
 _ASIDE = ("apposition", "description", "relative", "object-relative")
->>>>>>> reader-en
 HABITUAL = (Kind.SURVEILLANCE, Kind.ILL_TREATMENT)
 
 
@@ -160,7 +157,8 @@ def _worth(
             and people is not None
         )
     own = people is not None and people.sort in ("i", "we")
-    if people is None or (people.implied and frame.rule == "nobody" and not own and not (named and near)):
+    listed = bool(named) and (near or frame.rule == "entry")
+    if people is None or (people.implied and frame.rule in ("nobody", "entry") and not own and not listed):
         return modality is Modality.UNCLEAR
     if event.organisations and people.sort not in ("count", "one", "group"):
         return False
@@ -234,7 +232,10 @@ def _opening_day(trigger: Trigger, days: Sequence[DayMention], whole: Parsed, ki
             d
             for d in days
             if d.end <= trigger.start
-            and (d.start - start <= 20 or (d.start - start <= _OPENING and d.end <= first and low[d.end : d.end + 1] == ","))
+            and (
+                d.start - start <= 20
+                or (d.start - start <= _OPENING and d.end <= first and low[d.end : d.end + 1] == ",")
+            )
         ),
         None,
     )

@@ -146,15 +146,6 @@ def _groups(sentence: Sentence, names: Sequence[Name], lexicon: Lexicon) -> list
     return sorted(mentions, key=lambda m: (m.start, -m.end))
 
 
-<<<<<<< HEAD
-def _titles(low: str, end: int, start: int, lexicon: Lexicon) -> bool:
-    """True when a noun that ends at `end` stands right before a name at `start`, or with words that belong to it.
-
-    "El pastor evangélico X"; without articles also words in the genitive: "лидер союза докеров X".
-    """
-    between = low[end:start]
-    if not 0 < len(between) < 45 or "," in between[:-2] or ":" in between:
-=======
 def _ordinals(low: str, lexicon: Lexicon) -> list[Mention]:
     """ "A third fled", "the fourth, who": one more of them."""
     found = []
@@ -166,10 +157,13 @@ def _ordinals(low: str, lexicon: Lexicon) -> list[Mention]:
     return found
 
 
-def _titles(between: str, lexicon: Lexicon) -> bool:
-    """True when a noun stands right before a name, or with words between that belong to it ("el pastor evangélico")."""
-    if not 0 < len(between) < 30 or "," in between[:-2]:
->>>>>>> reader-en
+def _titles(low: str, end: int, start: int, lexicon: Lexicon) -> bool:
+    """True when a noun that ends at `end` stands right before a name at `start`, or with words that belong to it.
+
+    "El pastor evangélico X"; without articles also words in the genitive: "лидер союза докеров X".
+    """
+    between = low[end:start]
+    if not 0 < len(between) < 45 or "," in between[:-2] or ":" in between:
         return False
     if len(between) <= 2:
         return True

@@ -50,7 +50,9 @@ def _clitic(scene: Scene, i: int) -> Mention | None:
     """The object before its verb: a small pronoun, or the people whom it repeats ("a Elio le partieron")."""
     trigger, sets = scene.triggers[i], scene.lexicon.sets
     before = scene.sentence.low[: trigger.start].rstrip().rpartition(" ")[2]
-    first = scene.sentence.low[trigger.start : trigger.end].partition(" ")[0]
+    first, _, rest = scene.sentence.low[trigger.start : trigger.end].partition(" ")
+    if first in sets.get("clitic_first", ()):
+        first = rest.partition(" ")[0]
     if before in sets["definite"] and first in sets["homonyms"]:
         return None
     for key, sort in (("one", "him"), ("many", "them")):
