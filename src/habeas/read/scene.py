@@ -90,7 +90,9 @@ class Scene:
                 before = [
                     m
                     for m in self.mentions
-                    if m.end <= start and start - m.end <= 3 and m.sort not in ("they", "them", "he", "him", "we", "us", "i", "me")
+                    if m.end <= start
+                    and start - m.end <= 3
+                    and m.sort not in ("they", "them", "he", "him", "we", "us", "i", "me")
                 ]
                 return before[-1] if before else None
         return None
