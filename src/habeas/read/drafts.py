@@ -40,7 +40,7 @@ def draft_of(frame: Frame, base: Draft | None, whole: Parsed, context: Context, 
     later = [t.start for t in whole.triggers if t.start >= trigger.end and t.event.form != "descriptor"]
     clause = max([left, *earlier[-1:]]), min([right, *later[:1]])
     modality, words = modality_of(
-        _blank(sentence.low, [*whole.days, *(m.amount for m in whole.mentions if m.amount)]),
+        _blank(sentence.low, [*whole.days, *(s for m in whole.mentions for s in (m.amount, m.group) if s)]),
         clause[0],
         trigger.start if trigger.event.fixed else trigger.core,
         trigger.end,
@@ -49,6 +49,8 @@ def draft_of(frame: Frame, base: Draft | None, whole: Parsed, context: Context, 
         lexicon,
         trigger.event.fixed,
     )
+    if frame.rule == "apposition" and modality is not Modality.DENIED:
+        modality, words = Modality.STATED, ""
     if base is not None and modality is Modality.STATED:
         modality = base.modality
     if modality is Modality.STATED and trigger.event.opening is not None:
@@ -152,10 +154,9 @@ def _worth(
             and modality in (Modality.DEMANDED, Modality.DENIED, Modality.UNCLEAR)
             and people is not None
         )
-    if people is None or (people.implied and frame.rule == "nobody" and not (named and near)):
+    own = people is not None and people.sort in ("i", "we")
+    if people is None or (people.implied and frame.rule == "nobody" and not own and not (named and near)):
         return modality is Modality.UNCLEAR
-    if people.implied and people.sort == "i" and not named:
-        return False
     if event.organisations and people.sort not in ("count", "one", "group"):
         return False
     if (
