@@ -176,7 +176,7 @@ class _Compressed:
                 break
         self._text = self._text.lstrip(b"\r\n")
         if not self._text:
-            while self._more():
+            if self._more():
                 raise ValueError("no record")
             return False
         return True
@@ -191,7 +191,8 @@ class _Compressed:
             if not self._raw:
                 raise EOFError
         self._text += self._machine.decompress(self._raw, _OUT)
-        self._raw = self._machine.unconsumed_tail
+        # at the end of a member both name what follows it
+        self._raw = b"" if self._machine.eof else self._machine.unconsumed_tail
         return True
 
     def _line(self) -> bytes:

@@ -33,7 +33,6 @@ _BEFORE = {
     "entities": rb"(?:^|" + _NO_LETTER + rb")",
 }
 _MARKS_UTF16 = (b"\xff\xfe", b"\xfe\xff")  # rare, and no words can be seen in it: such pages are let through
-_TWO = 2
 _LONGEST_BEFORE = 3
 
 
@@ -48,8 +47,8 @@ class _Shape:
 
 def compile_gate(words: Sequence[PageWords], *, engine: str | None = None) -> Gate:
     """The gate of several languages. `engine`: "hyperscan" or "ahocorasick"; None takes the first there is."""
-    names = [name for listed in words for name in (*listed.one, *listed.two)]
-    alone = {name for listed in words for name in listed.one}
+    names = [(listed.language, name) for listed in words for name in (*listed.one, *listed.two)]
+    alone = {(listed.language, name) for listed in words for name in listed.one}
     by_data: dict[bytes, list[_Shape]] = {}
     for shape in _shapes(words):
         by_data.setdefault(shape.data, []).append(shape)
@@ -60,16 +59,17 @@ def compile_gate(words: Sequence[PageWords], *, engine: str | None = None) -> Ga
     def find(data: bytes) -> bool:
         if data[:2] in _MARKS_UTF16:
             return True
-        seen: set[str] = set()
+        seen: set[tuple[str, str]] = set()
 
         def met(number: int, start: int) -> bool:
             """True once the gate is open."""
             before = data[max(0, start - _LONGEST_BEFORE) : start]
             for shape in shapes[number]:
                 if stands[shape.before].search(before):
-                    seen.add(names[shape.word])
-                    if names[shape.word] in alone or len(seen) >= _TWO:
+                    found = names[shape.word]
+                    if found in alone or any(found[0] == one[0] and found != one for one in seen):
                         return True
+                    seen.add(found)
             return False
 
         return search(data, met)
