@@ -42,6 +42,8 @@ STANDING: Mapping[Standing, Message] = {
     Standing.ACCEPTED: pgettext_lazy("standing", "Accepted"),
     Standing.REJECTED: pgettext_lazy("standing", "Rejected"),
     Standing.SUPERSEDED: pgettext_lazy("standing", "Superseded"),
+    Standing.CORRECTED: pgettext_lazy("standing", "Corrected"),
+    Standing.WITHDRAWN: pgettext_lazy("standing", "Taken back"),
 }
 
 # What the table of statements says instead of the standing when the statement is no fact.

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
@@ -73,8 +73,32 @@ def ask_register(
 
 
 def _records(register: Register, country: str, known_at: datetime | None) -> dict[str, ClaimRecord]:
+    """The claims that nobody dismissed, by id."""
     found = register.catalogue.claims(country=country, known_at=known_at)
-    return {r.claim.id: r for r in found if r.standing is not Standing.REJECTED}
+    now = replacements(found)
+    return {r.claim.id: replace(r, claim=_led(r.claim, now)) for r in found if not r.standing.dismissed}
+
+
+def replacements(records: Collection[ClaimRecord]) -> dict[str, str]:
+    """Corrected claim -> the claim that stands in its place, for what `records` hold."""
+    old = {r.claim.id: r.claim.corrects for r in records}
+    result = {}
+    for record in records:
+        name = None if record.standing.dismissed else record.claim.corrects
+        while name is not None and name not in result:
+            result[name] = record.claim.id
+            name = old.get(name)
+    return result
+
+
+def _led(claim: Claim, now: Mapping[str, str]) -> Claim:
+    """`claim` with its references led to what stands in the place of a corrected claim."""
+    if not {claim.part_of, claim.supersedes, claim.share_of} & now.keys():
+        return claim
+    part_of, supersedes = now.get(claim.part_of or "", claim.part_of), now.get(claim.supersedes or "", claim.supersedes)
+    return replace(
+        claim, part_of=part_of, supersedes=supersedes, share_of=now.get(claim.share_of or "", claim.share_of)
+    )
 
 
 def _counted(

@@ -93,6 +93,14 @@ def judged(claims: Sequence[str], verdict: Verdict, why: str | None) -> Fact:
     return Fact(kind=FactKind.JUDGED, body={"claims": list(claims), "verdict": str(verdict), "why": why})
 
 
+def corrected(claim: Claim, read_by: str, why: str | None) -> Fact:
+    """What a person put in the place of a misreading: `claim` is accepted, the claim that it corrects dismissed."""
+    return Fact(
+        kind=FactKind.CORRECTED,
+        body={"document": claim.document, "read_by": read_by, "claims": [to_json(claim)], "why": why},
+    )
+
+
 def lexicon_used(files: Mapping[str, str]) -> Fact:
     """The user's own words that readings from here on were made with: path -> digest."""
     return Fact(kind=FactKind.LEXICON, body={"files": dict(files)})

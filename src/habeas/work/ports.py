@@ -10,7 +10,7 @@ from contextlib import AbstractContextManager
 from datetime import datetime
 from typing import Protocol
 
-from habeas.model.ledger import ClaimRecord, DocumentRecord, Entry, Fact
+from habeas.model.ledger import ClaimRecord, Decision, DocumentRecord, Entry, Fact
 
 
 class Ledger(Protocol):
@@ -59,15 +59,26 @@ class Catalogue(Protocol):
         """One document by the digest of its original bytes (or by a prefix of it that names only one)."""
 
     def claims(
-        self, *, country: str | None = None, document: str | None = None, known_at: datetime | None = None
+        self,
+        *,
+        country: str | None = None,
+        document: str | None = None,
+        waiting: bool = False,
+        known_at: datetime | None = None,
     ) -> list[ClaimRecord]:
-        """Claims, of one country or document if given, in order of entry."""
+        """Claims, of one country or document if given, in order of entry; with `waiting` only those proposed.
+
+        However many claims were decided, asking for those that wait costs no more than there are.
+        """
 
     def claim(self, name: str, *, known_at: datetime | None = None) -> ClaimRecord | None:
         """One claim by its id."""
 
+    def decisions(self, claim: str, *, known_at: datetime | None = None) -> list[Decision]:
+        """Every decision ever entered about one claim, in order, those taken back too."""
+
     def countries(self, *, known_at: datetime | None = None) -> list[str]:
-        """Countries that claims name, the one with the most claims first."""
+        """Countries that claims name, the one with the most claims first; dismissed claims name none."""
 
 
 class Register(Protocol):
