@@ -21,12 +21,15 @@ VERBS: dict[str, Message] = {
     "claims": gettext_lazy("list the claims of a register"),
     "accept": gettext_lazy("accept claims that the reader proposed"),
     "reject": gettext_lazy("reject claims that the reader proposed"),
+    "review": gettext_lazy("go through the claims that wait, one by one"),
+    "correct": gettext_lazy("say what a claim should have been"),
     "account": gettext_lazy("who says what, what can be true, and what does not balance"),
     "serve": gettext_lazy("show a register in the browser, on this machine only"),
     "log": gettext_lazy("what happened in a register, and when"),
     "verify": gettext_lazy("check every byte of a register against its digest"),
     "rebuild": gettext_lazy("make the tables again from the ledger"),
     "export": gettext_lazy("write the register's documents and claims as JSON Lines"),
+    "bench": gettext_lazy("measure the reader against what people decided"),
     "demo": gettext_lazy("build the demo register of an invented country and show it"),
 }
 
