@@ -19,9 +19,25 @@ from typing import Any
 from habeas.kit.dates import parse_date
 from habeas.model.vocabulary import Condition, Kind, Modality
 
-FIELDS = (
-    "kind modality low high amount group named country place when by said conditions part_of quote start end"
-).split()
+FIELDS = [
+    "kind",
+    "modality",
+    "low",
+    "high",
+    "amount",
+    "group",
+    "named",
+    "country",
+    "place",
+    "when",
+    "by",
+    "said",
+    "conditions",
+    "part_of",
+    "quote",
+    "start",
+    "end",
+]
 EMPTY: dict[str, Any] = {"named": [], "by": [], "conditions": [], "modality": "stated"}
 
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from habeas.read.lexicon import Lexicon, languages, load_lexicon
+from habeas.read.lexicon import Lexicon
+from habeas.read.lexiconfiles import languages, load_lexicon
 from habeas.read.reader import read
 
 READER = "habeas-patterns 0.1"

@@ -9,10 +9,10 @@ from dataclasses import dataclass
 from habeas.kit.dates import PartialDate
 from habeas.read.clauses import Clauses
 from habeas.read.daywords import DayMention
-from habeas.read.frames import Trigger
 from habeas.read.lexicon import Lexicon
 from habeas.read.names import Name
 from habeas.read.sentences import Sentence
+from habeas.read.triggers import Trigger
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

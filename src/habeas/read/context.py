@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
@@ -14,7 +12,6 @@ from habeas.kit.spans import Span
 from habeas.model.vocabulary import Condition, Kind, Modality
 from habeas.read.attribution import Speaker
 from habeas.read.lexicon import Lexicon
-from habeas.read.names import Name
 from habeas.read.sentences import Sentence
 
 
@@ -46,8 +43,9 @@ class Draft:
 
 @dataclass(slots=True, kw_only=True)
 class Context:
-    """The state of reading one document."""
+    """The state of reading one document; `text` is the normalised text that spans refer to."""
 
+    text: str
     published: date | None
     focus: str | None
     one_country: bool
@@ -61,8 +59,8 @@ class Context:
     entry_line: int = -1
     list_date: PartialDate | None = None
     list_line: int = -9
-    label: Speaker | None = None
-    interviewed: Speaker | None = None
+    voice: tuple[Speaker, ...] = ()
+    interview_day: PartialDate | None = None
     last_person: tuple[Span, ...] = ()
     last_persons: tuple[Span, ...] = ()
     country: str | None = None
@@ -73,10 +71,9 @@ class Context:
         return self.entry_date if self.entry_line == line else None
 
     def of_number(self, number: int) -> Draft | None:
-        """The latest claim that counts exactly `number` people."""
-        return next(
-            (d for d in reversed(self.drafts) if d.count.exact and d.count.low == number and not d.organisations), None
-        )
+        """The latest claim that counts `number` people, or at least so many."""
+        counted = [d for d in self.drafts if d.count.low == number and not d.organisations]
+        return next((d for d in reversed(counted) if d.count.exact), counted[-1] if counted else None)
 
     def latest(self, line: int) -> Draft | None:
         """The latest claim, if it is of this line or the one before."""
@@ -91,65 +88,25 @@ class Context:
         return None
 
 
-def focus_of(sentences: Sequence[Sentence], names: Sequence[Sequence[Name]]) -> tuple[str | None, bool]:
-    """The country the document is about, and whether it is about one only. Title and lead count more."""
-    votes: Counter[str] = Counter()
-    for sentence, found in zip(sentences, names, strict=True):
-        weight = 3 if sentence.line < 2 else 1
-        for name in found:
-            if name.code and not (
-                sentence.line < 4
-                and sentence.end - sentence.start < 60
-                and len(found) == 1
-                and name.sort == "country"
-                and sentence.line
-            ):
-                votes[name.code] += weight
-    if not votes:
-        return None, False
-    ranked = votes.most_common(2)
-    return ranked[0][0], len(ranked) == 1 or ranked[0][1] >= 3 * ranked[1][1]
-
-
-_DATELINE_LINES = 5
+_HEAD_LINES, _HEAD_LENGTH, _LEAD = 5, 90, 40
 
 
 def dateline(sentences: Sequence[Sentence], lexicon: Lexicon) -> date | None:
     """The day of publication as the first lines give it: a full date, or "Feb 9" in the year of the first full date."""
-    full: PartialDate | None = None
-    for sentence in sentences[:40]:
-        for day in lexicon.days.find(sentence.low, None, None):
-            exact = day.point.days.exact or (day.point.interval and day.point.last is not None)
-            if exact and sentence.line < _DATELINE_LINES and len(sentence.text) < 90:
-                return day.point.last
-            full = full or (day.point if day.point.days.exact else None)
-    for sentence in sentences:
-        if sentence.line < _DATELINE_LINES and len(sentence.text) < 90 and full is not None and full.first is not None:
-            for day in lexicon.days.find(sentence.low, None, full):
-                if day.point.days.exact and day.point.first is not None:
-                    later = day.point.first < full.first
-                    return (
-                        day.point.first.replace(year=full.first.year + later)
-                        if day.point.first.day < 29
-                        else day.point.first
-                    )
-    return full.first if full else None
-
-
-_LABEL = re.compile(r"(?:[^\W\d_][\w'.-]* ){0,4}[^\W\d_][\w'.-]*(?: \([^()]{1,40}\))?: ")
-
-
-def label_of(sentence: Sentence, names: Sequence[Name]) -> Speaker | None:
-    """The speaker whose name opens the line ("Ana LUND (OHCHR): ..."), if one does."""
-    match = _LABEL.match(sentence.text)
-    if not match:
+    heads = [s for s in sentences[:_LEAD] if s.line < _HEAD_LINES and len(s.text) < _HEAD_LENGTH]
+    for head in heads:
+        points = [day.point for day in lexicon.days.find(head.low, None, None)]
+        exact = [p.last for p in points if p.days.exact] or [p.last for p in points if p.interval and p.last]
+        if exact:
+            return exact[-1]
+    found = (day.point for s in sentences[:_LEAD] for day in lexicon.days.find(s.low, None, None))
+    full = next((point for point in found if point.days.exact and point.first is not None), None)
+    if full is None or full.first is None:
         return None
-    first = next((n for n in names if n.end <= match.end() and n.sort in ("person", "body", "unknown")), None)
-    if first is None or first.start > 30:
-        return None
-    return Speaker(
-        text=sentence.text[first.start : first.end],
-        start=sentence.start + first.start,
-        end=sentence.start + first.end,
-        sort=first.sort,
-    )
+    for head in heads:
+        for day in lexicon.days.find(head.low, None, full):
+            here = day.point.first
+            # "Hours later" is no date of the report.
+            if here is not None and day.point.days.exact and any(c.isdigit() for c in head.low[day.start : day.end]):
+                return here if here >= full.first or here.day > 28 else here.replace(year=here.year + 1)
+    return full.first

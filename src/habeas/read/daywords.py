@@ -9,6 +9,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from habeas.kit.dates import NotADate, PartialDate, parse_date
+from habeas.read.expressions import Expression
 from habeas.read.numerals import Numerals
 from habeas.read.patterns import PatternLanguage, bounded, one_of
 
@@ -35,21 +36,21 @@ class DayMention:
 class DayWords:
     """A language's words for dates, with the orders in which it writes them."""
 
-    found: re.Pattern[str]
+    found: Expression
     months: Mapping[str, int]
     weekdays: Mapping[str, int]
     phrases: Mapping[str, tuple[str, int]]
-    roles: tuple[tuple[str, re.Pattern[str]], ...]
-    ahead: re.Pattern[str]
-    last_year: re.Pattern[str]
-    this_year: re.Pattern[str]
-    nexts: re.Pattern[str]
-    thats: re.Pattern[str]
-    previous: re.Pattern[str]
+    roles: tuple[tuple[str, Expression], ...]
+    ahead: Expression
+    last_year: Expression
+    this_year: Expression
+    nexts: Expression
+    thats: Expression
+    previous: Expression
     doubtful: frozenset[str]
-    month_before: re.Pattern[str]
-    range_before: re.Pattern[str]
-    range_between: re.Pattern[str]
+    month_before: Expression
+    range_before: Expression
+    range_between: Expression
     numerals: Numerals
 
     @classmethod

@@ -10,16 +10,20 @@ from habeas.kit.dates import on
 from habeas.kit.spans import Span
 from habeas.model.vocabulary import Kind, Modality
 from habeas.read.context import Context, Draft
+from habeas.read.countries import NAMED, country_of
 from habeas.read.daywords import DayMention
-from habeas.read.frames import Frame, Trigger
 from habeas.read.lexicon import Lexicon
-from habeas.read.mentions import THEM, Mention
+from habeas.read.mention import Mention
 from habeas.read.modality import modality_of
+from habeas.read.names import Name
 from habeas.read.numerals import UNSTATED
 from habeas.read.parsed import Parsed
 from habeas.read.people import people_of, shifted
-from habeas.read.slots import conditions_for, country_for, day_for, place_for
+from habeas.read.scene import Frame
+from habeas.read.slots import conditions_for, day_for, place_for
 from habeas.read.speakers import attribute
+from habeas.read.triggers import Trigger
+from habeas.read.wholes import join_event, join_whole
 
 HABITUAL = (Kind.SURVEILLANCE, Kind.ILL_TREATMENT)
 
@@ -70,9 +74,12 @@ def draft_of(frame: Frame, base: Draft | None, whole: Parsed, context: Context, 
     _date(draft, trigger, base, whole, clause, context, lexicon)
     _place(draft, trigger, base, whole, (left, right), context, lexicon)
     draft.conditions = conditions_for(sentence.low, left, right, draft.kind, lexicon)
-    if people is not None and (people.ref is not None or people.bare):
-        _link(draft, people, context)
-    return None if _adds_conditions(draft, people, context) else draft
+    if _adds_conditions(draft, people, context):
+        return None
+    if people is not None:
+        join_whole(draft, people, context)
+    join_event(draft, context, lexicon)
+    return draft
 
 
 def _adds_conditions(draft: Draft, people: Mention | None, context: Context) -> bool:
@@ -132,31 +139,6 @@ def _worth(
 def _in_custody(low: str, lexicon: Lexicon) -> bool:
     words = set(re.findall(r"[\w-]+", low))
     return bool(words & lexicon.sets["facilities"]) or any(w in low for w in lexicon.data["groups"]["custody"])
-
-
-def _whole(draft: Draft, context: Context) -> Draft | None:
-    """The counted people told right before, of whom a number without a noun ("six were jailed") is a part."""
-    last = context.latest(draft.line)
-    last = last.part_of or last if last is not None else None
-    if last is None or last.organisations != draft.organisations or not (last.count.exact and draft.count.exact):
-        return None
-    return last if (last.count.low or 0) > (draft.count.low or 0) and draft.line == last.line else None
-
-
-def _link(draft: Draft, people: Mention, context: Context) -> None:
-    parent: Draft | None
-    if people.ref is None:
-        parent = _whole(draft, context)
-    else:
-        parent = context.latest(draft.line) if people.ref == THEM else context.of_number(people.ref)
-    if parent is not None and parent is not draft:
-        draft.part_of = parent
-        draft.trace.append("part-of-whole")
-        same = draft.kind is parent.kind or {draft.kind, parent.kind} == {Kind.RELEASE, Kind.EXPULSION}
-        if draft.when is None and same and draft.kind is not Kind.HELD and draft.modality is Modality.STATED:
-            draft.when = parent.when
-        if draft.kind is parent.kind:
-            draft.conditions = draft.conditions or set(parent.conditions)
 
 
 def _date(
@@ -234,15 +216,25 @@ def _place(
         for n in whole.names
         if not (n.sort in ("country", "people", "body") and any(n.start <= s < n.end for s in speakers))
     ]
-    code = country_for(names, sentence.low, segment[0], segment[1], trigger, lexicon)
-    if code is None:
-        code = country_for(whole.names, sentence.low, 0, len(sentence.low), trigger, lexicon)
-    same = sentence.line - context.country_line <= (0 if context.one_country else 1)
-    if code is None and same:
-        code = context.country
-    elif code is not None:
-        context.country, context.country_line = code, sentence.line
-    draft.country = code or context.focus
+    draft.country = _country(names, whole, segment, context, lexicon)
     place = place_for(names, sentence, segment[0], segment[1], lexicon)
     if place is not None:
         draft.place = Span(sentence.start + place.start, sentence.start + place.end)
+
+
+def _country(
+    names: Sequence[Name], whole: Parsed, segment: tuple[int, int], context: Context, lexicon: Lexicon
+) -> str | None:
+    """Whose custody it is: as the clause says, or the sentence, or what was said right before; else the focus."""
+    sentence = whole.sentence
+    inside = [n for n in names if segment[0] <= n.start and n.end <= segment[1]]
+    weak: str | None = None
+    for listed in (inside, names, whole.names):
+        code, strength = country_of(listed, sentence.low, lexicon)
+        if strength >= NAMED:
+            context.country, context.country_line = code, sentence.line
+            return code
+        weak = weak or code
+    if context.country is not None and sentence.line - context.country_line <= (0 if context.one_country else 1):
+        return context.country
+    return weak or context.focus

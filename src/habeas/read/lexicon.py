@@ -1,46 +1,17 @@
-"""A language's words and patterns: read from a folder of YAML, merged with the user's own, compiled once."""
+"""What the reader knows of one language."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
-from pathlib import Path
 from typing import Any
 
-import yaml
-
-from habeas.kit.digests import digest
-from habeas.kit.messages import gettext_lazy
-from habeas.model.errors import BadInput
 from habeas.model.vocabulary import Condition, Kind, Modality
 from habeas.read.daywords import DayWords
-from habeas.read.normalise import folded
+from habeas.read.expressions import Alternatives, Expression
 from habeas.read.numerals import Numerals
-from habeas.read.patterns import PatternLanguage, bounded, one_of
-from habeas.read.programs import Programs
-from habeas.read.wordsets import ENDING, WordMap, WordSet
-
-FOLDER = Path(__file__).parent / "lang"
-FILES = ("words", "events", "speech", "modality", "quantities", "dates", "actors", "groups", "conditions", "places")
-# What parts independent clauses, where a language does not say otherwise.
-_BREAKS = ("; ", ": ", " — ", " | ", '. "')
-FORMS = (
-    "passive",
-    "state",
-    "active",
-    "either",
-    "noun",
-    "participle",
-    "attribute",
-    "existence",
-    "described",
-    "descriptor",
-)
-
-# Every value is text: a language's "no" and "on" are words, not truth values.
-_Loader: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
+from habeas.read.wordsets import WordMap, WordSet
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,9 +25,9 @@ class Event:
     organisations: bool
     custody: bool
     fixed: bool
-    near: re.Pattern[str] | None
-    beside: re.Pattern[str] | None
-    also: tuple[tuple[Kind, re.Pattern[str]], ...]
+    near: Expression | None
+    beside: Expression | None
+    also: tuple[tuple[Kind, Expression], ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -64,8 +35,8 @@ class ModalityCue:
     """Words that put an event as something else than a fact, standing before or behind it."""
 
     modality: Modality
-    before: re.Pattern[str]
-    behind: re.Pattern[str]
+    before: Expression
+    behind: Expression
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -74,20 +45,20 @@ class Lexicon:
 
     language: str
     digest: str
-    gate: re.Pattern[str]
-    triggers: re.Pattern[str]
-    descriptors: re.Pattern[str]
+    gate: Expression
+    triggers: Alternatives
+    descriptors: Expression
     events: tuple[Event, ...]
     modalities: tuple[ModalityCue, ...]
     harms: frozenset[Kind]
-    conditions: tuple[tuple[Condition, re.Pattern[str]], ...]
+    conditions: tuple[tuple[Condition, Expression], ...]
     numerals: Numerals
     days: DayWords
-    words: Mapping[str, re.Pattern[str]]
+    words: Mapping[str, Expression]
     sets: Mapping[str, WordSet]
     countries: WordMap
     demonyms: WordMap
-    country: re.Pattern[str]
+    country: Expression
     endings: re.Pattern[str]
     breaks: re.Pattern[str]
     anaphors: Mapping[str, tuple[str, ...]]
@@ -123,299 +94,3 @@ class Lexicon:
             if token.endswith(ending):
                 return token[: -len(ending)] + str(stays)
         return token
-
-
-def languages() -> tuple[str, ...]:
-    """The languages that have a folder of words, in alphabetical order."""
-    return tuple(sorted(f.name for f in FOLDER.iterdir() if (f / "events.yaml").is_file()))
-
-
-def load_lexicon(language: str, extra_folders: Sequence[Path | str] = ()) -> Lexicon:
-    """The lexicon of `language`, with the user's own folders (LANGUAGE/*.yaml or *.yaml) merged over it.
-
-    Raises BadInput when the language has no words, or names the file that is not well formed.
-    """
-    return _load(language.split("-")[0].lower(), tuple(str(folder) for folder in extra_folders))
-
-
-@cache
-def _load(language: str, extra: tuple[str, ...]) -> Lexicon:
-    if language not in languages():
-        raise BadInput(
-            gettext_lazy("There are no words for the language {language}.", language=language),
-            todo=gettext_lazy("Give a document in one of: {languages}.", languages=", ".join(languages())),
-        )
-    data: dict[str, Any] = {name: {} for name in FILES}
-    raw = [_merge_folder(data, FOLDER / language)]
-    for name in extra:
-        own = Path(name) / language
-        raw.append(_merge_folder(data, own if own.is_dir() else Path(name)))
-    try:
-        return _compile(language, digest(b"".join(raw)), _folded(data))
-    except (KeyError, TypeError, ValueError, AttributeError, re.error) as error:
-        reason = f"{type(error).__name__}: {error}"
-        raise BadInput(
-            gettext_lazy("The words for {language} are not well formed ({reason}).", language=language, reason=reason),
-            where=", ".join(extra),
-            todo=gettext_lazy("Compare your files with docs/reference/lexicons.md."),
-        ) from None
-
-
-def _folded(value: Any) -> Any:
-    """`value` with all its words in the one spelling that texts are read in."""
-    if isinstance(value, dict):
-        return {folded(str(key)): _folded(below) for key, below in value.items()}
-    if isinstance(value, list):
-        return [_folded(below) for below in value]
-    return folded(value) if isinstance(value, str) else value
-
-
-def _merge_folder(data: dict[str, Any], folder: Path) -> bytes:
-    raw = b""
-    for name in FILES:
-        path = folder / f"{name}.yaml"
-        if not path.is_file():
-            continue
-        text = path.read_bytes()
-        raw += text
-        try:
-            value = yaml.load(text, Loader=_Loader)
-        except yaml.YAMLError as error:
-            raise BadInput(
-                gettext_lazy("This is not YAML ({reason}).", reason=str(error).replace("\n", " ")),
-                where=str(path),
-                todo=gettext_lazy("Mend the file and run the command again."),
-            ) from None
-        if value is not None:
-            data[name] = _merged(data[name], value)
-    return raw
-
-
-def _merged(old: Any, new: Any) -> Any:
-    """`new` over `old`: mappings key by key, lists joined, entries with the same name replaced."""
-    if isinstance(old, dict) and isinstance(new, dict):
-        return {**old, **{key: _merged(old[key], value) if key in old else value for key, value in new.items()}}
-    if isinstance(old, list) and isinstance(new, list):
-        named = {entry["name"] for entry in new if isinstance(entry, dict) and "name" in entry}
-        kept = [e for e in old if not (isinstance(e, dict) and e.get("name") in named)]
-        return new + kept if named else kept + new
-    return new
-
-
-def _compile(language: str, mark: str, data: dict[str, Any]) -> Lexicon:
-    programs = Programs(FOLDER / "__pycache__", f"{language}-{mark[:16]}")
-    numerals = Numerals.from_data(data["quantities"], programs.compile)
-    patterns = PatternLanguage(data["words"]["macros"], language, {"n": numerals.light}, programs.compile)
-    places = _countries(data["places"]["countries"])
-    events = data["events"]["events"]
-    lexicon = Lexicon(
-        language=language,
-        digest=mark,
-        gate=programs.compile(_gate(events, data["words"])),
-        triggers=programs.compile(bounded(_triggers(events, patterns))),
-        descriptors=patterns.compile(p for e in events if e["form"] == "descriptor" for p in e["patterns"]),
-        events=tuple(_event(event, patterns) for event in events),
-        modalities=tuple(_cue(cue, patterns) for cue in data["modality"]["modalities"]),
-        harms=frozenset(Kind(kind) for kind in data["modality"]["harms"]),
-        conditions=tuple((Condition(k), patterns.compile(v)) for k, v in data["conditions"]["conditions"].items()),
-        numerals=numerals,
-        days=DayWords.from_data(data["dates"], patterns, numerals),
-        words=_words(data, patterns),
-        sets=_sets(data),
-        countries=places[0],
-        demonyms=places[1],
-        country=programs.compile(bounded(_any_country(places[0]))),
-        breaks=re.compile("|".join(re.escape(sign) for sign in data["words"].get("breaks", _BREAKS))),
-        endings=re.compile(rf"(?<=\w\w\w)(?:{one_of(data['actors'].get('endings', ())) or '(?!)'})$"),
-        anaphors={k: tuple(v) for k, v in data["actors"]["anaphors"].items()},
-        data=data,
-    )
-    programs.keep()
-    return lexicon
-
-
-def _event(entry: Mapping[str, Any], patterns: PatternLanguage) -> Event:
-    if entry["form"] not in FORMS:
-        raise ValueError(f"{entry['name']}: form {entry['form']}")
-    return Event(
-        name=entry["name"],
-        kind=Kind(entry["kind"]),
-        form=entry["form"],
-        modality=Modality(entry["modality"]) if "modality" in entry else None,
-        organisations=entry.get("counts") == "organisations",
-        custody=entry.get("where") == "custody",
-        fixed=entry.get("negation") == "own",
-        near=patterns.compile(entry["near"]) if "near" in entry else None,
-        beside=patterns.compile(entry["beside"]) if "beside" in entry else None,
-        also=tuple((Kind(more["kind"]), patterns.compile(more["near"])) for more in entry.get("also", ())),
-    )
-
-
-def _cue(entry: Mapping[str, Any], patterns: PatternLanguage) -> ModalityCue:
-    return ModalityCue(
-        modality=Modality(entry["modality"]),
-        before=patterns.compile(entry.get("before", ())),
-        behind=patterns.compile(entry.get("behind", ())),
-    )
-
-
-_LEADING = re.compile(r"\{(\w+)\} (?!\|)|\(\{(\w+)\} \)\?")
-
-
-def _triggers(events: Sequence[Mapping[str, Any]], patterns: PatternLanguage) -> str:
-    """All events as one expression; the name of the group that matched ends in the event's number.
-
-    Patterns that begin with the same macro share it: an auxiliary verb is compiled once, not once a pattern.
-    """
-    rest: list[str] = []
-    led: dict[str, list[str]] = {}
-    for number, event in enumerate(events):
-        if event["form"] == "descriptor":
-            continue
-        plain: list[str] = []
-        behind: dict[str, list[str]] = {}
-        for pattern in map(str, event["patterns"]):
-            leading = _LEADING.match(pattern)
-            if leading and not _top_level(pattern):
-                behind.setdefault(leading[1] or leading[2], []).append(pattern[leading.end() :])
-                if leading[1]:
-                    continue
-                pattern = pattern[leading.end() :]
-            plain.append(pattern)
-        for macro, tails in behind.items():
-            led.setdefault(macro, []).append(f"(?P<{macro}_{number}>{patterns.any_of(tails)})")
-        if plain:
-            rest.append(f"(?P<e_{number}>{patterns.any_of(plain)})")
-    groups = [f"{patterns.any_of(['{' + macro + '}'])} (?:{'|'.join(tails)})" for macro, tails in led.items()]
-    return "|".join([*groups, *rest])
-
-
-def _top_level(pattern: str) -> bool:
-    """True when the pattern is several alternatives without brackets around them."""
-    depth = 0
-    for char in pattern:
-        depth += {"(": 1, ")": -1}.get(char, 0)
-        if char == "|" and depth == 0:
-            return True
-    return False
-
-
-_LITERAL = re.compile(r"[^\W\d_]{3,}\*?")
-_ENDED = re.compile(r"\(([^()]*)\)(?=[({])")
-_ENDING = re.compile(r"(?<=\w)[({](?:\w+\})?")
-
-
-def _gate(events: Sequence[Mapping[str, Any]], words: Mapping[str, Any]) -> str:
-    """Every telling word of the events' patterns: a sentence without any holds no event."""
-    macros = words["macros"]
-    used = {name for e in events for p in e["patterns"] for name in re.findall(r"\{(\w+)\}", str(p))} - set(
-        words["plain"]
-    )
-    sources = [str(p) for e in events for p in e["patterns"]] + [str(p) for name in used for p in macros.get(name, ())]
-    common = {str(w) for w in (*words["stops"], *words["determiners"], *words["common"])}
-    stemmed = (re.sub(r"\{\w+\}", " ", _ENDING.sub("* ", _ENDED.sub(_starred, source))) for source in sources)
-    found = {w.lower() for source in stemmed for w in _LITERAL.findall(source)} - common
-    stems = sorted(w.rstrip("*") for w in found if w.endswith("*"))
-    return rf"(?<!\w)(?:{one_of(sorted(w for w in found if w[-1] != '*'))}(?!\w)|{one_of(stems) or '(?!)'})"
-
-
-def _starred(listed: re.Match[str]) -> str:
-    """The words in brackets that have an ending behind them, as stems."""
-    return "(" + listed[1].replace("|", "*|") + "*)"
-
-
-def _words(data: Mapping[str, Any], patterns: PatternLanguage) -> dict[str, re.Pattern[str]]:
-    words, speech, quantities, actors = data["words"], data["speech"], data["quantities"], data["actors"]
-    lists = {
-        "openers": words["openers"],
-        "articles": words["articles"],
-        "fractions": quantities["fractions"],
-        "other_events": data["events"].get("others", ()),
-        "relatives": words["relatives"],
-        "joiners": words["joiners"],
-        "determiners": words["determiners"],
-        **{f"pronoun_{name}": listed for name, listed in words["pronouns"].items()},
-        "us": words["us"],
-        "verbs": speech["verbs"],
-        "sayers": speech["before"],
-        "sources": speech["sources"],
-        "not_speech": speech["never"],
-        "sayer_pronouns": speech["pronouns"],
-        "ours": speech["ours"],
-        "interviewed": speech.get("interviewed", ()),
-        "included": quantities["parts"]["included"],
-        "closers": quantities["parts"]["closers"],
-        "references": quantities["parts"]["references"],
-        "membership": quantities["parts"]["membership"],
-        "denials": data["modality"].get("denials", ()),
-        "fronted": quantities["parts"].get("fronted", ()),
-        "back": quantities["parts"]["back"],
-        "content": speech["content"],
-        "person_before": actors["persons_before"],
-        "place_before": actors["place_before"],
-        "speakers": actors["speakers"],
-        "agencies": actors["agencies"],
-        "tails": actors.get("tails", ()),
-        "destinations": data["places"]["destinations"],
-        "custody_in": data["places"]["custody_in"],
-        **{f"group_{name}": data["groups"][name] for name in ("people", "person", "organisations", "organisation")},
-    }
-    compiled = {name: patterns.compile(listed) for name, listed in lists.items()}
-    compiled["plural_verbs"] = patterns.program(rf"(?:{'|'.join(words.get('plural_verbs', ())) or '(?!)'})(?!\w)")
-    compiled["abbreviations"] = patterns.program(rf"(?<!\w)(?:{'|'.join(words['abbreviations'])})\.$")
-    return compiled
-
-
-def _sets(data: Mapping[str, Any]) -> dict[str, WordSet]:
-    actors, groups, quantities = data["actors"], data["groups"], data["quantities"]
-    listed = {
-        "stops": data["words"]["stops"],
-        "determiners": data["words"]["determiners"],
-        "joiners": data["words"]["joiners"],
-        "units": quantities["units"],
-        "marks_before": quantities["marks_before"],
-        "others": quantities["parts"]["others"],
-        "of": quantities["parts"]["of"],
-        "qualifiers": groups["qualifiers"],
-        "people": [*groups["people"], *groups["person"]],
-        "organisations": [*groups["organisations"], *groups["organisation"]],
-        "bodies": actors["bodies"],
-        "facilities": actors["facilities"],
-        "particles": actors["particles"],
-        "links": actors["links"],
-        "not_names": actors["not_names"],
-        "place_before": actors["place_before"],
-        "persons_before": actors["persons_before"],
-        "custody_before": actors["custody_before"],
-        "speaker_words": actors["speaker_words"],
-        "outsiders": data["places"]["outsiders"],
-        "prepositions": data["words"].get("prepositions", ()),
-        "objects_before": data["words"].get("objects_before", ()),
-        **{f"clitic_{sort}": listed for sort, listed in data["words"].get("clitics", {}).items()},
-        "facility_links": actors.get("facility_links", ()),
-        "definite": data["words"]["definite"],
-        "origin_before": actors["origin_before"],
-        "not_telling": data["speech"]["not_telling"],
-        "custody_behind": data["places"]["custody_behind"],
-        "calendar": [*data["dates"]["months"], *data["dates"]["weekdays"]],
-    }
-    return {name: WordSet(str(word).lower() for word in values) for name, values in listed.items()}
-
-
-def _any_country(names: WordMap) -> str:
-    whole = one_of(name for name in names if not name.endswith("*"))
-    begun = one_of(name[:-1] for name in names if name.endswith("*"))
-    return f"{whole or '(?!)'}|(?:{begun or '(?!)'})[^\\W\\d_]{{0,{ENDING}}}"
-
-
-def _countries(listed: Mapping[str, str]) -> tuple[WordMap, WordMap]:
-    """Names -> codes, and of these the words for people and things, which may stand with a capital or without."""
-    names: dict[str, str] = {}
-    demonyms: dict[str, str] = {}
-    for code, line in listed.items():
-        parts = [[name.strip() for name in part.split(",") if name.strip()] for part in f"{line};;".split(";")]
-        people = [shape for name in parts[1] for shape in dict.fromkeys((name, name[0].upper() + name[1:]))]
-        for name in (*parts[0], *people, *parts[2]):
-            names.setdefault(name, code)
-        demonyms.update(dict.fromkeys(people, code))
-    return WordMap(names), WordMap(demonyms)

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from habeas.kit.counts import Count
+from habeas.read.expressions import Expression
 from habeas.read.patterns import one_of
 from habeas.read.wordsets import WordSet
 
@@ -33,23 +34,23 @@ class Numerals:
 
     number: str
     light: str
-    whole: re.Pattern[str]
+    whole: Expression
     words: Mapping[str, int]
     scales: Mapping[str, int]
     collectives: Mapping[str, int]
     vague: Mapping[str, tuple[int, int]]
-    unstated: re.Pattern[str]
-    inverted: re.Pattern[str]
+    unstated: Expression
+    inverted: Expression
     none: frozenset[str]
-    modifiers: tuple[tuple[str, re.Pattern[str]], ...]
+    modifiers: tuple[tuple[str, Expression], ...]
     thousands: str
     units: WordSet
     marks_before: WordSet
     signs_before: str
-    reached: re.Pattern[str]
+    reached: Expression
 
     @classmethod
-    def from_data(cls, data: Mapping[str, Any], program: Callable[[str], re.Pattern[str]]) -> Numerals:
+    def from_data(cls, data: Mapping[str, Any], program: Callable[[str], Expression]) -> Numerals:
         words = {str(k).lower(): int(v) for k, v in data["numerals"].items()}
         scales = {str(k).lower(): int(v) for k, v in data["scales"].items()}
         collectives = {str(k).lower(): int(v) for k, v in data["collectives"].items()}

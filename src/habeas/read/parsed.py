@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from habeas.read.attribution import Cue
 from habeas.read.clauses import Clauses
 from habeas.read.daywords import DayMention
-from habeas.read.frames import Trigger
-from habeas.read.mentions import Mention
+from habeas.read.mention import Mention
 from habeas.read.names import Name
 from habeas.read.sentences import Sentence
+from habeas.read.triggers import Trigger
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -16,6 +16,7 @@ from collections.abc import Callable, Iterable, Mapping
 
 from habeas.kit.messages import gettext_lazy
 from habeas.model.errors import BadInput
+from habeas.read.expressions import Expression
 
 _TOKEN = re.compile(
     r"\{(?P<macro>\w+)\}|(?P<sign>[()|?*])|(?P<gap>\s*\.\.\.\s*)|(?P<space>\s+)|(?P<word>[^\s(){}|?*.]+|\.)|(?P<bad>.)"
@@ -35,13 +36,13 @@ class PatternLanguage:
         self,
         macros: Mapping[str, Iterable[str]],
         where: str,
-        raw: Mapping[str, str] | None = None,
-        program: Callable[[str], re.Pattern[str]] = re.compile,
+        raw: Mapping[str, str],
+        program: Callable[[str], Expression],
     ) -> None:
         self.program = program
         self._macros = {name: tuple(patterns) for name, patterns in macros.items()}
         self._where = where
-        self._known: dict[str, str] = dict(raw or {})
+        self._known: dict[str, str] = dict(raw)
 
     def any_of(self, patterns: Iterable[object]) -> str:
         """A regular expression, without groups, for any of `patterns`; never matches when there are none."""
@@ -52,7 +53,7 @@ class PatternLanguage:
             alternatives.append(one_of(plain))
         return f"(?:{'|'.join(alternatives)})" if alternatives else "(?!)"
 
-    def compile(self, patterns: Iterable[object]) -> re.Pattern[str]:
+    def compile(self, patterns: Iterable[object]) -> Expression:
         """`patterns` as one compiled expression at word boundaries."""
         return self.program(bounded(self.any_of(patterns)))
 

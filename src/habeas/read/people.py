@@ -6,7 +6,7 @@ from habeas.kit.counts import Count
 from habeas.kit.spans import Span
 from habeas.read.context import Context
 from habeas.read.lexicon import Lexicon
-from habeas.read.mentions import Mention
+from habeas.read.mention import Mention
 from habeas.read.numerals import UNSTATED
 from habeas.read.parsed import Parsed
 from habeas.read.sentences import Sentence
@@ -20,8 +20,8 @@ def people_of(
     sentence = whole.sentence
     named = tuple(Span(sentence.start + s.start, sentence.start + s.end) for s in people.names)
     if people.sort == "i":
-        speaker = next((c.speaker for c in whole.cues if c.speaker), context.label)
-        speaker = speaker or (context.speaker[0] if context.speaker else None)
+        speaker = next((c.speaker for c in whole.cues if c.speaker), None)
+        speaker = speaker or next(iter((*context.voice, *context.speaker)), None)
         return (Count(1, 1), (Span(speaker.start, speaker.end),)) if speaker else (UNSTATED, ())
     if people.sort == "pair":
         n = len(context.last_persons)

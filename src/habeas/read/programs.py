@@ -11,9 +11,12 @@ import marshal
 import os
 import re
 import sys
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
+
+from habeas.read.anchors import Anchors, anchors_of
+from habeas.read.expressions import Alternatives, Expression, Sieve
 
 try:
     import _sre  # type: ignore[import-not-found]
@@ -23,23 +26,39 @@ try:
 except ImportError:  # pragma: no cover - another Python
     _MARK = ""
 
-_Program = tuple[int, list[int], int, dict[str, int], tuple[str | None, ...]]
+_FORM = 2  # of the kept file
+_Program = tuple[int, list[int], int, dict[str, int], tuple[str | None, ...], Anchors | None]
 
 
 class Programs:
     """The compiled expressions of one lexicon; `name` tells its words apart from others in `folder`."""
 
     def __init__(self, folder: Path, name: str) -> None:
-        self._file = folder / f"{name}-{_MARK}.programs"
+        self._file = folder / f"{name}-{_MARK}-{_FORM}.programs"
         self._kept: Mapping[str, _Program] = _load(self._file) if _MARK else {}
         self._used: dict[str, _Program] = {}
+        self.sieve = Sieve()
+
+    def expression(self, pattern: str) -> Expression:
+        """`pattern` compiled, behind the sieve of all expressions of this lexicon. Raises re.error."""
+        compiled, mark = self.marked(pattern)
+        return Expression(compiled, self.sieve, mark)
+
+    def alternatives(self, patterns: Iterable[str]) -> Alternatives:
+        """`patterns` as one; the first has precedence. Raises re.error."""
+        return Alternatives([self.marked(pattern) for pattern in patterns], self.sieve)
+
+    def marked(self, pattern: str) -> tuple[re.Pattern[str], int]:
+        """`pattern` compiled, with its mark in the sieve. Raises re.error."""
+        compiled = self.compile(pattern)
+        return compiled, self.sieve.add(self._used[pattern][5] if _MARK else None)
 
     def compile(self, pattern: str) -> re.Pattern[str]:
         """`pattern` compiled, from its kept program if there is one. Raises re.error."""
         if not _MARK:
             return re.compile(pattern)
         program = self._used[pattern] = self._kept.get(pattern) or _program(pattern)
-        flags, code, groups, index, names = program
+        flags, code, groups, index, names, _ = program
         found: re.Pattern[str] = _sre.compile(pattern, flags, code, groups, index, names)
         return found
 
@@ -68,4 +87,5 @@ def _program(pattern: str) -> _Program:
     for name, number in parsed.state.groupdict.items():
         names[number] = name
     code = [int(word) for word in _compiler._code(parsed, 0)]  # without the names that the compiler gives some
-    return int(parsed.state.flags), code, parsed.state.groups - 1, dict(parsed.state.groupdict), tuple(names)
+    anchors = anchors_of(parsed)
+    return int(parsed.state.flags), code, parsed.state.groups - 1, dict(parsed.state.groupdict), tuple(names), anchors

@@ -11,19 +11,23 @@ from habeas.model.document import Document
 from habeas.read.assemble import assembled
 from habeas.read.attribution import Cue, Speaker, find_cues
 from habeas.read.clauses import clauses
-from habeas.read.context import Context, Draft, dateline, focus_of, label_of
+from habeas.read.context import Context, Draft, dateline
+from habeas.read.countries import NAMED, country_of, focus_of
 from habeas.read.daywords import DayMention
 from habeas.read.drafts import draft_of
-from habeas.read.frames import Trigger, build_frames, find_triggers
+from habeas.read.frames import build_frames
 from habeas.read.lexicon import Lexicon
-from habeas.read.mentions import Mention, find_mentions
+from habeas.read.mention import Mention
+from habeas.read.mentions import find_mentions
 from habeas.read.names import Name, find_names, persons_of
 from habeas.read.normalise import normalise
 from habeas.read.parsed import Parsed
 from habeas.read.sentences import Sentence, sentences
-from habeas.read.sequels import denials, further_conditions
+from habeas.read.sequels import denials, further_conditions, running_totals
 from habeas.read.speakers import resolved
 from habeas.read.subsets import copied, subsets
+from habeas.read.triggers import Trigger, find_triggers
+from habeas.read.turns import may_open, turns
 
 # The first sentences are always looked at: title, date line and lead name the country and the persons.
 _LEAD = 6
@@ -40,14 +44,20 @@ def read(document: Document, lexicon: Lexicon) -> tuple[Claim, ...]:
     gated = [bool(listed) for listed in triggers]
     if not any(gated):
         return ()
-    near = [i < _LEAD or any(gated[max(0, i - 1) : i + 2]) for i in range(len(found))]
+    near = [i < _LEAD or any(gated[max(0, i - 1) : i + 2]) or may_open(s) for i, s in enumerate(found)]
     names = [find_names(s, lexicon) if use else [] for s, use in zip(found, near, strict=True)]
     surnames = frozenset(word for listed in names for word in persons_of(listed, lexicon))
-    focus, one = focus_of(found, names)
+    focus, one = focus_of(found, names, gated, lexicon)
     context = Context(
-        published=document.published_on or dateline(found, lexicon), focus=focus, one_country=one, surnames=surnames
+        text=normal.text,
+        published=document.published_on or dateline(found, lexicon),
+        focus=focus,
+        one_country=one,
+        surnames=surnames,
     )
+    voices = turns(found, names, lexicon)
     for sentence, listed, events in zip(found, names, triggers, strict=True):
+        context.voice = voices.get(sentence.line, ())
         _sentence(sentence, listed, events, context, lexicon)
     return assembled(document, normal, context.drafts)
 
@@ -55,19 +65,17 @@ def read(document: Document, lexicon: Lexicon) -> tuple[Claim, ...]:
 def _sentence(
     sentence: Sentence, names: list[Name], triggers: list[Trigger], context: Context, lexicon: Lexicon
 ) -> None:
-    if sentence.first:
-        asked = sentence.low.startswith("— ") and not sentence.low.endswith("?")
-        context.label = label_of(sentence, names) or (context.interviewed if asked else None)
     digits = sentence.first and any(c.isdigit() for c in sentence.text[:40])
     if not triggers and not digits and not _may_be_part(sentence, context):
-        _remember(sentence, names, context)
-        _note_interview(sentence, names, context, lexicon)
+        _remember(sentence, names, context, lexicon)
         return
     names = find_names(sentence, lexicon, context.surnames) if triggers else names
     if sentence.low.endswith("?"):
         triggers = []
     days = list(lexicon.days.find(sentence.low, context.published, context.last_date))
     _entry(sentence, days, context)
+    if days and lexicon.words["interviewed"].search(sentence.low):
+        context.interview_day = days[-1].point
     parts = clauses(sentence.low, lexicon)
     cues = find_cues(sentence, names, triggers, days, parts, lexicon)
     mentions = find_mentions(sentence, names, days, lexicon)
@@ -80,17 +88,7 @@ def _sentence(
         _note_speaker(resolved(cue, context, lexicon), cue, context)
     if days:
         context.last_date = days[-1].point
-    _remember(sentence, names, context)
-    _note_interview(sentence, names, context, lexicon)
-
-
-def _note_interview(sentence: Sentence, names: Sequence[Name], context: Context, lexicon: Lexicon) -> None:
-    """Who gives the answers that follow on lines with a dash."""
-    cue = lexicon.words["interviewed"].search(sentence.low)
-    person = next((n for n in names if cue and n.sort == "person" and n.start >= cue.end()), None)
-    if person is not None:
-        start, end = sentence.start + person.start, sentence.start + person.end
-        context.interviewed = Speaker(text=person.text, start=start, end=end, sort="person")
+    _remember(sentence, names, context, lexicon)
 
 
 def _within_group(trigger: Trigger, mentions: Sequence[Mention], low: str, lexicon: Lexicon) -> bool:
@@ -127,7 +125,10 @@ def _entry(sentence: Sentence, days: Sequence[DayMention], context: Context) -> 
             context.entry_date, context.entry_line = day.point, sentence.line
 
 
-def _remember(sentence: Sentence, names: Sequence[Name], context: Context) -> None:
+def _remember(sentence: Sentence, names: Sequence[Name], context: Context, lexicon: Lexicon) -> None:
+    code, strength = country_of(names, sentence.low, lexicon)
+    if strength >= NAMED and sentence.line > 1:
+        context.country, context.country_line = code, sentence.line
     persons = [n for n in names if n.sort == "person"]
     if persons:
         last = persons[-1] if len(persons) == 1 else persons[0]
@@ -172,6 +173,7 @@ def _claims(whole: Parsed, context: Context, lexicon: Lexicon) -> None:
             if near.search(sentence.low, frame.trigger.start, whole.clauses.segment(frame.trigger.start)[1]):
                 context.drafts.append(copied(draft, kind))
     subsets(whole, list(drafts.values()), used, context, lexicon)
+    running_totals(whole, list(drafts.values()), context, lexicon)
     denials(whole, context, lexicon)
     if not drafts:
         further_conditions(whole, context, lexicon)

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from habeas.read.expressions import Expression
 from habeas.read.normalise import Normal
 
 # Longer sentences are cut: what follows looks at pairs of words, and its time must stay linear in the text.
@@ -26,7 +27,7 @@ class Sentence:
     low: str
 
 
-def sentences(normal: Normal, abbreviations: re.Pattern[str]) -> Iterator[Sentence]:
+def sentences(normal: Normal, abbreviations: Expression) -> Iterator[Sentence]:
     """The sentences of each line, in order. `abbreviations` matches what ends with a point and ends no sentence."""
     for number, line in enumerate(_LINE.finditer(normal.text)):
         start = line.start()
@@ -37,7 +38,7 @@ def sentences(normal: Normal, abbreviations: re.Pattern[str]) -> Iterator[Senten
             start = end
 
 
-def _ends(normal: Normal, start: int, end: int, abbreviations: re.Pattern[str]) -> Iterator[int]:
+def _ends(normal: Normal, start: int, end: int, abbreviations: Expression) -> Iterator[int]:
     last = start
     for match in _END.finditer(normal.text, start, end):
         starts_low = normal.text[match.end()].islower()

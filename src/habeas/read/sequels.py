@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from habeas.model.vocabulary import Condition, Kind, Modality
 from habeas.read.context import Context, Draft
 from habeas.read.lexicon import Lexicon
@@ -62,3 +64,26 @@ def further_conditions(whole: Parsed, context: Context, lexicon: Lexicon) -> Non
 def _latest_release(context: Context, line: int) -> Draft | None:
     releases = [d for d in context.drafts if d.kind is Kind.RELEASE and d.modality is Modality.STATED]
     return releases[-1] if releases and line - releases[-1].line <= 1 else None
+
+
+def running_totals(whole: Parsed, made: Sequence[Draft], context: Context, lexicon: Lexicon) -> None:
+    """ "This brings to 426 the number freed since May": those freed just now are among the 426."""
+    for total in made:
+        low = total.count.low
+        left, right = (at - whole.sentence.start for at in (total.start, total.end))
+        if low is None or total.modality is not Modality.STATED or total.part_of is not None:
+            continue
+        if not lexicon.words["totals"].search(whole.sentence.low, max(0, left), right):
+            continue
+        kinds = {total.kind, Kind.RECOGNITION} if total.kind is Kind.HELD else {total.kind}
+        earlier = [d for d in context.drafts if d is not total and d.kind in kinds - {Kind.HELD}]
+        batch = next((d for d in reversed(earlier) if _batch(d, low)), None)
+        if batch is not None:
+            batch.part_of = total
+            batch.trace.append("part-of-total")
+
+
+def _batch(draft: Draft, total: int) -> bool:
+    """True for a counted or named event that is no part of another and smaller than the total."""
+    stated = draft.modality is Modality.STATED and draft.part_of is None and draft.count.stated
+    return stated and (draft.count.high or draft.count.low or 0) < total

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from habeas.model.vocabulary import Condition, Kind
 from habeas.read.daywords import DayMention
-from habeas.read.frames import Trigger
 from habeas.read.lexicon import Lexicon
 from habeas.read.names import Name
 from habeas.read.sentences import Sentence
+from habeas.read.triggers import Trigger
 
 
 def day_for(
@@ -38,46 +37,6 @@ def _nearer(other: Trigger, day: DayMention, distance: int, low: str) -> bool:
     """True when `day` stands closer to another event, with no comma between."""
     a, b = (other.end, day.start) if day.start >= other.end else (day.end, other.start)
     return other.event.form != "descriptor" and 0 <= b - a < distance and "," not in low[a:b]
-
-
-def country_for(
-    names: Sequence[Name], low: str, left: int, right: int, trigger: Trigger, lexicon: Lexicon
-) -> str | None:
-    """The country whose custody it is, where the clause says so: "Peruvian prisons", "in Peru", "Peruvian police"."""
-    scores: dict[str, int] = {}
-    for name in names:
-        if name.code is None or not (left <= name.start and name.end <= right):
-            continue
-        before = low[max(0, name.start - 40) : name.start]
-        if _ends_with(lexicon.words["destinations"], before, lexicon):
-            continue
-        next_word = _next_word(low[name.end : name.end + 30], lexicon)
-        if next_word in lexicon.sets["outsiders"]:
-            continue
-        if next_word in lexicon.sets["facilities"] or next_word in lexicon.sets["custody_behind"]:
-            score = 5
-        elif _ends_with(lexicon.words["custody_in"], before, lexicon):
-            score = 4
-        elif name.sort == "people" and next_word in lexicon.sets["people"]:
-            score = 1
-        else:
-            score = 2
-        scores[name.code] = max(scores.get(name.code, 0), score)
-    if not scores:
-        return None
-    return max(scores, key=lambda code: scores[code])
-
-
-def _next_word(after: str, lexicon: Lexicon) -> str:
-    for ending in lexicon.data["words"]["possessive"]:
-        after = after.removeprefix(ending)
-    following = re.match(r" ([\w-]+)", after)
-    return following[1] if following else ""
-
-
-def _ends_with(pattern: re.Pattern[str], before: str, lexicon: Lexicon) -> bool:
-    definite = lexicon.sets["definite"]
-    return any(not before[m.end() :].strip() or before[m.end() :].strip() in definite for m in pattern.finditer(before))
 
 
 def place_for(names: Sequence[Name], sentence: Sentence, left: int, right: int, lexicon: Lexicon) -> Name | None:

@@ -35,9 +35,11 @@ def attribute(draft: Draft, position: int, whole: Parsed, context: Context, lexi
         if draft.said is None and context.day_of(draft.line):
             draft.said = context.day_of(draft.line)
         draft.trace.append("speaker")
-    elif context.label is not None and not any(c.own for c in cues):
-        draft.by = (context.label,)
-        draft.trace.append("speaker-label")
+    if context.voice:
+        known = {s.text for s in context.voice}
+        draft.by = (*(s for s in speakers if s.text not in known), *context.voice)
+        draft.said = draft.said or context.interview_day
+        draft.trace.append("speaker-turn")
 
 
 def resolved(cue: Cue, context: Context, lexicon: Lexicon) -> tuple[Speaker, ...]:

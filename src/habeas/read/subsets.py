@@ -5,12 +5,12 @@ from __future__ import annotations
 from habeas.kit.spans import Span
 from habeas.model.vocabulary import Kind
 from habeas.read.context import Context, Draft
-from habeas.read.frames import find_triggers
 from habeas.read.lexicon import Lexicon
-from habeas.read.mentions import THEM, Mention
+from habeas.read.mention import THEM, Mention
 from habeas.read.parsed import Parsed
 from habeas.read.people import people_of, shifted
 from habeas.read.speakers import attribute
+from habeas.read.triggers import find_triggers
 
 _FAR = 4
 

@@ -9,21 +9,25 @@ ENDING = 4
 
 
 class WordSet:
-    """Words, and beginnings of words written with a star behind them."""
+    """Words, and beginnings of words written with a star behind them. Unions and differences are made once."""
 
-    __slots__ = ("_beginnings", "_words")
+    __slots__ = ("_beginnings", "_lengths", "_made", "_words")
 
     def __init__(self, words: Iterable[str] = (), beginnings: Iterable[str] = ()) -> None:
         listed = frozenset(words)
         starred = {word for word in listed if word.endswith("*")}
         self._words = listed - starred
         self._beginnings = frozenset(beginnings) | {word[:-1] for word in starred}
+        self._lengths = tuple(sorted({len(beginning) for beginning in self._beginnings}))
+        self._made: dict[tuple[str, object], WordSet] = {}
 
     def __contains__(self, word: str) -> bool:
-        return word in self._words or (
-            bool(self._beginnings)
-            and any(word[:i] in self._beginnings for i in range(max(_SHORTEST, word.rfind(" ") + 2), len(word) + 1))
-        )
+        if word in self._words:
+            return True
+        if not self._lengths:
+            return False
+        shortest, longest = max(_SHORTEST, word.rfind(" ") + 2), len(word)
+        return any(word[:length] in self._beginnings for length in self._lengths if shortest <= length <= longest)
 
     def __iter__(self) -> Iterator[str]:
         """The whole words; beginnings are left out."""
@@ -33,11 +37,20 @@ class WordSet:
         return bool(self._words or self._beginnings)
 
     def __or__(self, other: WordSet) -> WordSet:
-        return WordSet(self._words | other._words, self._beginnings | other._beginnings)
+        key = ("or", other)
+        made = self._made.get(key)
+        if made is None:
+            made = WordSet(self._words | other._words, self._beginnings | other._beginnings)
+            self._made[key] = made
+        return made
 
     def __sub__(self, other: Iterable[str]) -> WordSet:
         """Without the words of `other`; beginnings stay."""
-        return WordSet(self._words - frozenset(other), self._beginnings)
+        key = ("sub", other if isinstance(other, WordSet) else frozenset(other))
+        made = self._made.get(key)
+        if made is None:
+            made = self._made[key] = WordSet(self._words - frozenset(other), self._beginnings)
+        return made
 
     def __and__(self, words: Iterable[str]) -> set[str]:
         return {word for word in words if word in self}

@@ -1,0 +1,251 @@
+"""From the data of a language's files to its lexicon: every list compiled once."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from habeas.model.vocabulary import Condition, Kind, Modality
+from habeas.read.daywords import DayWords
+from habeas.read.expressions import Expression
+from habeas.read.lexicon import Event, Lexicon, ModalityCue
+from habeas.read.numerals import Numerals
+from habeas.read.patterns import PatternLanguage, bounded, one_of
+from habeas.read.programs import Programs
+from habeas.read.wordsets import ENDING, WordMap, WordSet
+
+# What parts independent clauses, where a language does not say otherwise.
+_BREAKS = ("; ", ": ", " — ", " | ", '. "')
+FORMS = (
+    "passive",
+    "state",
+    "active",
+    "either",
+    "noun",
+    "participle",
+    "attribute",
+    "existence",
+    "described",
+    "descriptor",
+)
+
+
+def compiled(language: str, mark: str, data: dict[str, Any], programs: Programs) -> Lexicon:
+    """The lexicon that `data` describes; `mark` is the digest of its files."""
+    numerals = Numerals.from_data(data["quantities"], programs.expression)
+    patterns = PatternLanguage(data["words"]["macros"], language, {"n": numerals.light}, programs.expression)
+    places = _countries(data["places"]["countries"])
+    events = data["events"]["events"]
+    return Lexicon(
+        language=language,
+        digest=mark,
+        gate=programs.expression(_gate(events, data["words"])),
+        triggers=programs.alternatives(bounded(regex) for regex in _triggers(events, patterns)),
+        descriptors=patterns.compile(p for e in events if e["form"] == "descriptor" for p in e["patterns"]),
+        events=tuple(_event(event, patterns) for event in events),
+        modalities=tuple(_cue(cue, patterns) for cue in data["modality"]["modalities"]),
+        harms=frozenset(Kind(kind) for kind in data["modality"]["harms"]),
+        conditions=tuple((Condition(k), patterns.compile(v)) for k, v in data["conditions"]["conditions"].items()),
+        numerals=numerals,
+        days=DayWords.from_data(data["dates"], patterns, numerals),
+        words=_words(data, patterns),
+        sets=_sets(data),
+        countries=places[0],
+        demonyms=places[1],
+        country=programs.expression(bounded(_any_country(places[0]))),
+        breaks=re.compile("|".join(re.escape(sign) for sign in data["words"].get("breaks", _BREAKS))),
+        endings=re.compile(rf"(?<=\w\w\w)(?:{one_of(data['actors'].get('endings', ())) or '(?!)'})$"),
+        anaphors={k: tuple(v) for k, v in data["actors"]["anaphors"].items()},
+        data=data,
+    )
+
+
+def _event(entry: Mapping[str, Any], patterns: PatternLanguage) -> Event:
+    if entry["form"] not in FORMS:
+        raise ValueError(f"{entry['name']}: form {entry['form']}")
+    return Event(
+        name=entry["name"],
+        kind=Kind(entry["kind"]),
+        form=entry["form"],
+        modality=Modality(entry["modality"]) if "modality" in entry else None,
+        organisations=entry.get("counts") == "organisations",
+        custody=entry.get("where") == "custody",
+        fixed=entry.get("negation") == "own",
+        near=patterns.compile(entry["near"]) if "near" in entry else None,
+        beside=patterns.compile(entry["beside"]) if "beside" in entry else None,
+        also=tuple((Kind(more["kind"]), patterns.compile(more["near"])) for more in entry.get("also", ())),
+    )
+
+
+def _cue(entry: Mapping[str, Any], patterns: PatternLanguage) -> ModalityCue:
+    return ModalityCue(
+        modality=Modality(entry["modality"]),
+        before=patterns.compile(entry.get("before", ())),
+        behind=patterns.compile(entry.get("behind", ())),
+    )
+
+
+_LEADING = re.compile(r"\{(\w+)\} (?!\|)|\(\{(\w+)\} \)\?")
+
+
+def _triggers(events: Sequence[Mapping[str, Any]], patterns: PatternLanguage) -> list[str]:
+    """All events as expressions, by precedence; the name of the group that matched ends in the event's number.
+
+    Patterns that begin with the same macro share it: an auxiliary verb is compiled once, not once a pattern.
+    """
+    rest: list[str] = []
+    led: dict[str, list[str]] = {}
+    for number, event in enumerate(events):
+        if event["form"] == "descriptor":
+            continue
+        plain: list[str] = []
+        behind: dict[str, list[str]] = {}
+        for pattern in map(str, event["patterns"]):
+            leading = _LEADING.match(pattern)
+            if leading and not _top_level(pattern):
+                behind.setdefault(leading[1] or leading[2], []).append(pattern[leading.end() :])
+                if leading[1]:
+                    continue
+                pattern = pattern[leading.end() :]
+            plain.append(pattern)
+        for macro, tails in behind.items():
+            led.setdefault(macro, []).append(f"(?P<{macro}_{number}>{patterns.any_of(tails)})")
+        if plain:
+            rest.append(f"(?P<e_{number}>{patterns.any_of(plain)})")
+    groups = [f"{patterns.any_of(['{' + macro + '}'])} (?:{'|'.join(tails)})" for macro, tails in led.items()]
+    return [*groups, *rest]
+
+
+def _top_level(pattern: str) -> bool:
+    """True when the pattern is several alternatives without brackets around them."""
+    depth = 0
+    for char in pattern:
+        depth += {"(": 1, ")": -1}.get(char, 0)
+        if char == "|" and depth == 0:
+            return True
+    return False
+
+
+_LITERAL = re.compile(r"[^\W\d_]{3,}\*?")
+_ENDED = re.compile(r"\(([^()]*)\)(?=[({])")
+_ENDING = re.compile(r"(?<=\w)[({](?:\w+\})?")
+
+
+def _gate(events: Sequence[Mapping[str, Any]], words: Mapping[str, Any]) -> str:
+    """Every telling word of the events' patterns: a sentence without any holds no event."""
+    macros = words["macros"]
+    used = {name for e in events for p in e["patterns"] for name in re.findall(r"\{(\w+)\}", str(p))} - set(
+        words["plain"]
+    )
+    sources = [str(p) for e in events for p in e["patterns"]] + [str(p) for name in used for p in macros.get(name, ())]
+    common = {str(w) for w in (*words["stops"], *words["determiners"], *words["common"])}
+    stemmed = (re.sub(r"\{\w+\}", " ", _ENDING.sub("* ", _ENDED.sub(_starred, source))) for source in sources)
+    found = {w.lower() for source in stemmed for w in _LITERAL.findall(source)} - common
+    stems = sorted(w.rstrip("*") for w in found if w.endswith("*"))
+    return rf"(?<!\w)(?:{one_of(sorted(w for w in found if w[-1] != '*'))}(?!\w)|{one_of(stems) or '(?!)'})"
+
+
+def _starred(listed: re.Match[str]) -> str:
+    """The words in brackets that have an ending behind them, as stems."""
+    return "(" + listed[1].replace("|", "*|") + "*)"
+
+
+def _words(data: Mapping[str, Any], patterns: PatternLanguage) -> dict[str, Expression]:
+    words, speech, quantities, actors = data["words"], data["speech"], data["quantities"], data["actors"]
+    lists = {
+        "openers": words["openers"],
+        "articles": words["articles"],
+        "fractions": quantities["fractions"],
+        "other_events": data["events"].get("others", ()),
+        "relatives": words["relatives"],
+        "joiners": words["joiners"],
+        "determiners": words["determiners"],
+        **{f"pronoun_{name}": listed for name, listed in words["pronouns"].items()},
+        "us": words["us"],
+        "verbs": speech["verbs"],
+        "sayers": speech["before"],
+        "sources": speech["sources"],
+        "not_speech": speech["never"],
+        "sayer_pronouns": speech["pronouns"],
+        "ours": speech["ours"],
+        "interviewed": speech.get("interviewed", ()),
+        "included": quantities["parts"]["included"],
+        "closers": quantities["parts"]["closers"],
+        "references": quantities["parts"]["references"],
+        "membership": quantities["parts"]["membership"],
+        "totals": quantities["parts"].get("totals", ()),
+        "denials": data["modality"].get("denials", ()),
+        "fronted": quantities["parts"].get("fronted", ()),
+        "back": quantities["parts"]["back"],
+        "content": speech["content"],
+        "person_before": actors["persons_before"],
+        "place_before": actors["place_before"],
+        "speakers": actors["speakers"],
+        "agencies": actors["agencies"],
+        "tails": actors.get("tails", ()),
+        "destinations": data["places"]["destinations"],
+        "custody_in": data["places"]["custody_in"],
+        **{f"group_{name}": data["groups"][name] for name in ("people", "person", "organisations", "organisation")},
+    }
+    compiled = {name: patterns.compile(listed) for name, listed in lists.items()}
+    compiled["plural_verbs"] = patterns.program(rf"(?:{'|'.join(words.get('plural_verbs', ())) or '(?!)'})(?!\w)")
+    compiled["abbreviations"] = patterns.program(rf"(?<!\w)(?:{'|'.join(words['abbreviations'])})\.$")
+    return compiled
+
+
+def _sets(data: Mapping[str, Any]) -> dict[str, WordSet]:
+    actors, groups, quantities = data["actors"], data["groups"], data["quantities"]
+    listed = {
+        "stops": data["words"]["stops"],
+        "determiners": data["words"]["determiners"],
+        "joiners": data["words"]["joiners"],
+        "units": quantities["units"],
+        "marks_before": quantities["marks_before"],
+        "others": quantities["parts"]["others"],
+        "of": quantities["parts"]["of"],
+        "qualifiers": groups["qualifiers"],
+        "people": [*groups["people"], *groups["person"]],
+        "organisations": [*groups["organisations"], *groups["organisation"]],
+        "bodies": actors["bodies"],
+        "facilities": actors["facilities"],
+        "particles": actors["particles"],
+        "links": actors["links"],
+        "not_names": actors["not_names"],
+        "place_before": actors["place_before"],
+        "persons_before": actors["persons_before"],
+        "custody_before": actors["custody_before"],
+        "speaker_words": actors["speaker_words"],
+        "outsiders": data["places"]["outsiders"],
+        "prepositions": data["words"].get("prepositions", ()),
+        "objects_before": data["words"].get("objects_before", ()),
+        **{f"clitic_{sort}": listed for sort, listed in data["words"].get("clitics", {}).items()},
+        "facility_links": actors.get("facility_links", ()),
+        "definite": data["words"]["definite"],
+        "origin_before": actors["origin_before"],
+        "not_telling": data["speech"]["not_telling"],
+        "asks": data["speech"].get("asks", ()),
+        "answers": data["speech"].get("answers", ()),
+        "custody_behind": data["places"]["custody_behind"],
+        "calendar": [*data["dates"]["months"], *data["dates"]["weekdays"]],
+    }
+    return {name: WordSet(str(word).lower() for word in values) for name, values in listed.items()}
+
+
+def _any_country(names: WordMap) -> str:
+    whole = one_of(name for name in names if not name.endswith("*"))
+    begun = one_of(name[:-1] for name in names if name.endswith("*"))
+    return f"{whole or '(?!)'}|(?:{begun or '(?!)'})[^\\W\\d_]{{0,{ENDING}}}"
+
+
+def _countries(listed: Mapping[str, str]) -> tuple[WordMap, WordMap]:
+    """Names -> codes, and of these the words for people and things, which may stand with a capital or without."""
+    names: dict[str, str] = {}
+    demonyms: dict[str, str] = {}
+    for code, line in listed.items():
+        parts = [[name.strip() for name in part.split(",") if name.strip()] for part in f"{line};;".split(";")]
+        people = [shape for name in parts[1] for shape in dict.fromkeys((name, name[0].upper() + name[1:]))]
+        for name in (*parts[0], *people, *parts[2]):
+            names.setdefault(name, code)
+        demonyms.update(dict.fromkeys(people, code))
+    return WordMap(names), WordMap(demonyms)

@@ -1,0 +1,116 @@
+"""Events told by nouns and participles: "the release of 71", "71 jailed in May"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from habeas.read.lexicon import Lexicon
+from habeas.read.mention import Mention
+from habeas.read.scene import Frame, Scene
+from habeas.read.triggers import Trigger
+
+_CLOSE = 3
+
+
+def noun_frame(scene: Scene, i: int) -> Frame | None:
+    trigger = scene.triggers[i]
+    low = scene.sentence.low
+    for mention in reversed(scene.mentions):
+        gap = trigger.start - mention.end
+        inside = trigger.start <= mention.start and mention.end <= trigger.end
+        if (
+            mention.sort == "count"
+            and mention.ref is None
+            and (inside or (mention.start <= trigger.start and gap <= 2))
+        ):
+            return Frame(trigger, mention, "counted")
+    owner = _owner(scene, trigger)
+    if owner is not None:
+        return Frame(trigger, owner, "possessive", bare=True)
+    people = scene.after(i)
+    if people is None or low[trigger.end : people.start].count(",") > 2:
+        return None
+    if not trigger.event.name.endswith("counted") and not _linked(scene, trigger, people):
+        return None
+    return Frame(trigger, people, "of", bare=people.sort not in ("count", "names", "one"))
+
+
+def _owner(scene: Scene, trigger: Trigger) -> Mention | None:
+    """The people of "their immediate release"."""
+    before = scene.sentence.low[max(0, trigger.start - 40) : trigger.start].split()[-3:]
+    for word in before:
+        for key, sort in (("pronoun_one_of", "him"), ("pronoun_many_of", "them")):
+            if scene.lexicon.words[key].fullmatch(word):
+                return Mention(start=trigger.start, end=trigger.start, sort=sort)
+    return None
+
+
+def _linked(scene: Scene, trigger: Trigger, people: Mention) -> bool:
+    """True when a word like "of" ties the noun to its people."""
+    words = scene.sentence.low[trigger.start : people.start].replace(",", " ").split()
+    if "" in scene.lexicon.sets["of"] and len(words) <= _CLOSE:
+        return True
+    return any(w in scene.lexicon.sets["of"] for w in words)
+
+
+def participle_frame(scene: Scene, i: int, done: Sequence[Frame]) -> Frame | None:
+    """A form that is either active ("jailed 71"), or describes whom it follows ("71 jailed in May")."""
+    trigger = scene.triggers[i]
+    low = scene.sentence.low
+    after = scene.after(i, 40) if trigger.event.form == "participle" else None
+    before = _adjacent(scene, trigger)
+    if _adjective(scene, trigger, after) or any(0 <= trigger.start - t.end <= 3 for t in scene.triggers[:i]):
+        return None
+    if (
+        after is not None
+        and "," not in low[trigger.end : after.start]
+        and _only_small(low[trigger.end : after.start], scene.lexicon)
+        and not (before and before.sort in ("count", "names") and trigger.start - before.end <= 2)
+    ):
+        return Frame(trigger, after, "object")
+    if before is None:
+        left, right = scene.window(i)
+        inside = [m for m in scene.mentions if left <= m.start and m.end <= right and m.sort in ("count", "names")]
+        joined = scene.inherited(i, done)
+        last = low[:right].rstrip().rpartition(" ")[2].rstrip(",")
+        if last in scene.lexicon.sets["joiners"] or low[:right].endswith(", "):
+            if joined is not None and not inside:
+                return joined
+            if inside and inside[0].sort == "count" and inside[0].known and not inside[0].bare:
+                return Frame(trigger, inside[0], "shared-subject")
+        return None
+    if not scene.fits(before, trigger.event):
+        return None
+    comma = "," in low[before.end : trigger.start]
+    alone = not any(t is not trigger and t.event.form != "descriptor" for t in scene.triggers[i + 1 :])
+    if scene.dated(trigger) and (comma or before.sort in ("names", "one", "count", "pair")):
+        return Frame(trigger, before, "apposition")
+    if before.sort == "count" and alone and not comma:
+        return Frame(trigger, before, "headline")
+    return Frame(trigger, before, "description", bare=True)
+
+
+def _adjective(scene: Scene, trigger: Trigger, after: Mention | None) -> bool:
+    """ "the jailed activists", "of jailed activists", and "Jailed activists" at the beginning of a sentence."""
+    previous = scene.sentence.low[: trigger.start].rstrip().rpartition(" ")[2]
+    if after is None or after.start - trigger.end > 2 or after.sort not in ("group", "one"):
+        return False
+    sets = scene.lexicon.sets
+    small = sets["determiners"] | sets["of"] | sets["stops"]
+    return not previous or (previous in small and previous not in sets["joiners"])
+
+
+def _adjacent(scene: Scene, trigger: Trigger) -> Mention | None:
+    for mention in reversed(scene.mentions):
+        if mention.end <= trigger.start and mention.sort not in ("he", "they", "him", "them", "i"):
+            between = scene.sentence.low[mention.end : trigger.start]
+            return mention if len(between) <= 12 or (between.startswith(",") and len(between) < 50) else None
+    return None
+
+
+def _only_small(between: str, lexicon: Lexicon) -> bool:
+    """True when only determiners stand between a verb and its object."""
+    sets = lexicon.sets
+    small = sets["determiners"] | sets["qualifiers"] | sets["persons_before"] | sets["people"]
+    return all(w in small for w in re.findall(r"[\w'-]+", between))

@@ -1,0 +1,104 @@
+"""Who is the object of an event's verb: behind it, before it as a small pronoun, or on either side."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from habeas.read.mention import Mention
+from habeas.read.nominals import noun_frame
+from habeas.read.scene import FAR, Frame, Scene
+
+_CLOSE = 3
+_STRENGTH = (("count", "names", "one"), ("group", "pair"), ("he", "they", "i", "him", "them"))
+
+
+def object_frame(scene: Scene, i: int, done: Sequence[Frame]) -> Frame | None:
+    trigger = scene.triggers[i]
+    clitic = _clitic(scene, i) if trigger.event.form == "active" else None
+    if clitic is not None:
+        return Frame(trigger, clitic, "clitic")
+    previous = scene.sentence.low[: trigger.start].rstrip().rpartition(" ")[2]
+    single = " " not in scene.sentence.low[trigger.start : trigger.end]
+    if single and trigger.event.form == "active" and previous in scene.lexicon.sets["determiners"]:
+        return noun_frame(scene, i)
+    people = scene.after(i, 25 if trigger.event.form == "existence" else FAR)
+    if people is None and trigger.event.form == "active":
+        people = _fronted(scene, i)
+    if people is None:
+        return None
+    if trigger.event.form == "existence" and people.sort not in ("count", "group"):
+        return None
+    return Frame(trigger, people, "object")
+
+
+def _clitic(scene: Scene, i: int) -> Mention | None:
+    """The object before its verb: a small pronoun, or the people whom it repeats ("a Elio le partieron")."""
+    trigger, sets = scene.triggers[i], scene.lexicon.sets
+    before = scene.sentence.low[: trigger.start].rstrip().rpartition(" ")[2]
+    first = scene.sentence.low[trigger.start : trigger.end].partition(" ")[0]
+    for key, sort in (("one", "him"), ("many", "them"), ("own", "i"), ("us", "them")):
+        if before in sets.get(f"clitic_{key}", ()) or first in sets.get(f"clitic_{key}", ()):
+            return _repeated(scene, i, sort) or Mention(start=trigger.start, end=trigger.start, sort=sort, implied=True)
+    return None
+
+
+def _repeated(scene: Scene, i: int, sort: str) -> Mention | None:
+    """The people of a small pronoun, behind "a" or before in the same sentence."""
+    trigger = scene.triggers[i]
+    left, right = scene.parts.segment(trigger.start)
+    marked = [m for m in scene.mentions if left <= m.start < right and scene.marked(m)]
+    near = [m for m in marked if -80 < m.start - trigger.end < 30]
+    if near:
+        return near[0]
+    sorts = ("count", "names") if sort == "them" else ("one", "names")
+    before = [
+        m
+        for m in scene.mentions
+        if m.end <= trigger.start - 4 and m.sort in sorts and (m.count.low == 1) == (sort == "him")
+    ]
+    return before[0] if before and sort != "i" else None
+
+
+def _fronted(scene: Scene, i: int) -> Mention | None:
+    """The people of a verb that stands behind its object, the nearest first: "троих суд арестовал"."""
+    left, right = scene.window(i)
+    event = scene.triggers[i].event
+    sorts = ("count", "names", "one", "group", "pair", "him", "them")
+    inside = [
+        m
+        for m in scene.mentions
+        if left <= m.start and m.end <= right and m.sort in sorts and not m.part and scene.fits(m, event)
+    ]
+    return inside[-1] if inside and scene.lexicon.inverted and not scene.lexicon.articles else None
+
+
+def either_frame(scene: Scene, i: int, done: Sequence[Frame]) -> Frame:
+    """A verb whose people stand on either side: right behind it, else before, else further behind."""
+    trigger = scene.triggers[i]
+    after = scene.after(i)
+    between = scene.sentence.low[trigger.end : after.start] if after else ""
+    close = after is not None and "," not in between and len(between.split()) <= _CLOSE
+    left, right = scene.window(i)
+    inside = [
+        m for m in scene.mentions if left <= m.start and m.end <= right and not m.part and scene.fits(m, trigger.event)
+    ]
+    inside += [m for m in scene.mentions if right <= m.start and m.end <= trigger.end and m.sort in ("he", "they")]
+    before = next((m for sorts in _STRENGTH for m in reversed(inside) if m.sort in sorts), None)
+    if after is not None and close and (before is None or _weight(after) >= _weight(before)):
+        return Frame(trigger, after, "behind")
+    relative = scene.antecedent(i)
+    if relative is not None and (before is None or before.sort in _STRENGTH[-1]):
+        return Frame(trigger, relative, "relative", bare=scene.describes(i, relative))
+    if before is not None:
+        return Frame(trigger, before, "before")
+    joined = scene.inherited(i, done)
+    if joined is not None and (after is None or not close):
+        return joined
+    if after is not None and "," not in between:
+        return Frame(trigger, after, "behind")
+    return Frame(trigger, None, "nobody")
+
+
+def _weight(mention: Mention) -> int:
+    """How likely a mention is to be who a verb is about: numbers and names, groups, pronouns."""
+    return next(-i for i, sorts in enumerate(_STRENGTH) if mention.sort in sorts)

@@ -1,0 +1,169 @@
+"""A sentence as its events see it: where the people of a trigger may stand, before it and behind it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from habeas.read.clauses import Clauses
+from habeas.read.daywords import DayMention
+from habeas.read.lexicon import Event, Lexicon
+from habeas.read.mention import Mention
+from habeas.read.sentences import Sentence
+from habeas.read.triggers import Trigger
+
+FAR = 90
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """A trigger and the people it concerns (None: not said). `rule` names how they were found.
+
+    `inherits` is the index of the frame in the same sentence whose people and circumstances this one shares.
+    """
+
+    trigger: Trigger
+    people: Mention | None
+    rule: str
+    inherits: int | None = None
+    bare: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """The parts of a sentence. `cues` are the ends of speech verbs, in order."""
+
+    sentence: Sentence
+    triggers: Sequence[Trigger]
+    mentions: Sequence[Mention]
+    parts: Clauses
+    cues: Sequence[int]
+    days: Sequence[DayMention]
+    lexicon: Lexicon
+
+    def fits(self, mention: Mention, event: Event) -> bool:
+        if mention.organisations is None:
+            return not event.organisations or mention.bare or mention.ref is not None
+        return mention.organisations == event.organisations
+
+    def possesses(self, mention: Mention) -> bool:
+        """True before "'s": what belongs to the people is meant, not they."""
+        return self.sentence.low.startswith(tuple(self.lexicon.data["words"]["possessive"]), mention.end)
+
+    def window(self, i: int) -> tuple[int, int]:
+        """Where the subject of trigger `i` may stand."""
+        trigger = self.triggers[i]
+        left = max([0, *[end for end in self.cues if end <= trigger.start]])
+        left = max(left, self.parts.start(trigger.start - 1 if trigger.start else 0))
+        previous = [t.end for t in self.triggers[:i] if t.event.form != "descriptor"]
+        return max([left, *previous[-1:]]), trigger.start
+
+    def before(self, i: int) -> Mention | None:
+        left, right = self.window(i)
+        event = self.triggers[i].event
+        inside = [m for m in self.mentions if left <= m.start and m.end <= right and self.fits(m, event)]
+        plain = [m for m in inside if not m.part and not self.possesses(m) and not self.governed(m)]
+        near = [
+            m for m in plain if not m.bare or right - m.end <= 3 or m.ref is not None or not self._other_verb(m, right)
+        ]
+        for sorts in (("count", "names", "one"), ("group",), ("pair",), ("he", "they", "i")):
+            chosen = [m for m in near if m.sort in sorts]
+            if chosen:
+                return chosen[0]
+        return None
+
+    def governed(self, mention: Mention) -> bool:
+        """True behind a preposition: the people are no subject."""
+        words = self.sentence.low[max(0, mention.start - 30) : mention.start].split(" ")[:-1]
+        while words and words[-1] in self.lexicon.sets["determiners"] - self.lexicon.sets["prepositions"]:
+            words.pop()
+        return bool(words) and words[-1] in self.lexicon.sets["prepositions"]
+
+    def _other_verb(self, mention: Mention, right: int) -> bool:
+        return right - mention.end > 60
+
+    def antecedent(self, i: int) -> Mention | None:
+        """The people before a relative pronoun that opens the trigger's clause."""
+        left, right = self.window(i)
+        for start, end in self.parts.relative:
+            if left <= end <= right and right - end < 40:
+                before = [
+                    m
+                    for m in self.mentions
+                    if m.end <= start and start - m.end <= 3 and m.sort not in ("they", "them", "he", "him")
+                ]
+                return before[-1] if before else None
+        return None
+
+    def inherited(self, i: int, done: Sequence[Frame]) -> Frame | None:
+        """A verb joined to the one before it has the same people ("freed and deported")."""
+        trigger = self.triggers[i]
+        if not done:
+            return None
+        last = done[-1]
+        if self.parts.segment(last.trigger.start) != self.parts.segment(trigger.start):
+            return None
+        between = self.sentence.low[last.trigger.end : trigger.start]
+        if len(between) > 120 or last.people is None or not self.fits(last.people, trigger.event):
+            return None
+        return Frame(trigger, last.people, "joined", len(done) - 1)
+
+    def marked(self, mention: Mention) -> bool:
+        """True behind "a": whom the verb concerns."""
+        words = self.sentence.low[max(0, mention.start - 24) : mention.start].split(" ")[:-1]
+        sets = self.lexicon.sets
+        small = sets["determiners"] | sets["people"] | sets["persons_before"]
+        while words and words[-1] in small - self.lexicon.sets["objects_before"]:
+            words.pop()
+        return bool(words) and words[-1] in self.lexicon.sets["objects_before"]
+
+    def describes(self, i: int, people: Mention) -> bool:
+        """A relative clause that only says who is meant: undated, and the people have a verb of their own."""
+        trigger = self.triggers[i]
+        later = [t for t in self.triggers[i + 1 :] if t.event.form != "descriptor"]
+        return not self.dated(trigger) and (bool(later) or people.sort not in ("count", "names"))
+
+    def after(self, i: int, far: int = FAR) -> Mention | None:
+        trigger = self.triggers[i]
+        limit = min(self.parts.segment(trigger.start)[1], trigger.end + far)
+        following = [t.start for t in self.triggers[i + 1 :]]
+        if following and trigger.event.form != "existence":
+            limit = min(limit, following[0])
+        soft = [s for s in self.parts.soft if trigger.end + 2 < s]
+        limit = min([limit, *soft[:1]])
+        for mention in self.mentions:
+            if mention.sort in ("he", "they", "i") or self.possesses(mention):
+                continue
+            if mention.start > trigger.start + 2 and mention.start < limit and self.fits(mention, trigger.event):
+                if mention.end <= trigger.end and (mention.sort == "group" or trigger.event.name.endswith("among")):
+                    continue
+                if mention.part and mention.start - trigger.end > 3:
+                    continue
+                if mention.bare and mention.start - trigger.end > 15:
+                    continue
+                if trigger.event.form == "active" and not self._object(mention, trigger):
+                    continue
+                if trigger.event.form == "existence" and mention.start < trigger.end:
+                    continue
+                return mention
+        return None
+
+    def _object(self, mention: Mention, trigger: Trigger) -> bool:
+        """Where objects that are people stand behind "a": False for others, but for counted people."""
+        marks = self.lexicon.sets["objects_before"]
+        if not marks or trigger.event.organisations or trigger.event.name.endswith("among") or mention.part:
+            return True
+        last = self.sentence.low[trigger.start : trigger.end].rpartition(" ")[2]
+        if last in marks | self.lexicon.sets["prepositions"]:
+            return not set(self.sentence.low[trigger.end : mention.start].split()) & marks
+        if self.marked(mention):
+            return True
+        return mention.sort == "count" and mention.known and not mention.bare
+
+    def dated(self, trigger: Trigger) -> bool:
+        """True when the trigger has a date of its own, in its own commas."""
+        following = [t.start for t in self.triggers if t.start > trigger.start]
+        limit = min([len(self.sentence.low), trigger.end + 60, *following[:1]])
+        comma = self.sentence.low.find(", ", trigger.end, limit)
+        limit = comma if comma > 0 else limit
+        return any(trigger.end <= d.start < limit for d in self.days)

@@ -1,0 +1,118 @@
+"""Who is the subject of an event's verb: said before it, behind it, in the main clause, or left out."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+from habeas.kit.counts import Count
+from habeas.kit.spans import Span
+from habeas.read.mention import Mention
+from habeas.read.scene import Frame, Scene
+
+_DIRECT = 2
+
+
+def subject_frame(scene: Scene, i: int, done: Sequence[Frame]) -> Frame | None:
+    trigger = scene.triggers[i]
+    relative = scene.antecedent(i)
+    people = scene.before(i)
+    if people is not None and people.sort not in ("they", "he", "i"):
+        return Frame(trigger, people, "subject")
+    inverted = _inverted(scene, i, 2) if scene.lexicon.inverted else None
+    if inverted is not None:
+        return Frame(trigger, inverted, "subject-behind")
+    if relative is not None:
+        return Frame(trigger, relative, "relative", bare=scene.describes(i, relative))
+    joined = scene.inherited(i, done)
+    if people is None and joined is not None:
+        return joined
+    unnamed = _unnamed(scene, i)
+    if unnamed is not None:
+        return Frame(trigger, unnamed, "unnamed")
+    if people is not None:
+        return Frame(trigger, people, "pronoun")
+    inverted = _inverted(scene, i, 45) if scene.lexicon.inverted else None
+    if inverted is not None:
+        return Frame(trigger, inverted, "subject-behind")
+    shared = _shared(scene, i)
+    if shared is not None:
+        return Frame(trigger, shared, "shared-subject")
+    behind = scene.after(i)
+    if behind is not None and behind.start - trigger.end <= _DIRECT and behind.sort in ("count", "names"):
+        return Frame(trigger, behind, "subject-behind")
+    topic = _topic(scene, i) if scene.lexicon.inverted else None
+    return Frame(trigger, topic or _implied(scene, i), "topic" if topic else "nobody")
+
+
+def _topic(scene: Scene, i: int) -> Mention | None:
+    """The counted people whom the clause begins with, behind a preposition: "Of 22 nothing is known"."""
+    left, right = scene.window(i)
+    inside = [m for m in scene.mentions if left <= m.start and m.end <= right and m.sort == "count"]
+    return inside[0] if inside and inside[0].start - left < 14 and right - inside[0].end < 14 else None
+
+
+def _inverted(scene: Scene, i: int, far: int) -> Mention | None:
+    """The subject behind its verb, with at most `far` characters and no comma between."""
+    trigger = scene.triggers[i]
+    behind = scene.after(i)
+    if behind is not None and behind.start < trigger.end:
+        later = [m for m in scene.mentions if m.start >= trigger.end and scene.fits(m, trigger.event)]
+        behind = later[0] if later and later[0].start < scene.parts.end(trigger.end) else None
+    if behind is None or behind.sort not in ("count", "names", "one", "group"):
+        return None
+    between = scene.sentence.low[trigger.end : behind.start]
+    small = [w for w in between.split() if w not in scene.lexicon.sets["determiners"]]
+    if not small and len(between) < 12:
+        return behind
+    return behind if len(between) <= far and "," not in between and not scene.governed(behind) else None
+
+
+def _implied(scene: Scene, i: int) -> Mention | None:
+    """The subject that a language leaves out, from the form of the verb."""
+    trigger = scene.triggers[i]
+    if not scene.lexicon.dropped or trigger.event.organisations or _spoken(scene, i):
+        return None
+    many = scene.lexicon.words["plural_verbs"].match(scene.sentence.low, trigger.start, trigger.end)
+    return Mention(start=trigger.start, end=trigger.start, sort="they" if many else "he", implied=True)
+
+
+def _spoken(scene: Scene, i: int) -> bool:
+    """True when something that is no people is the subject: an article and its noun, behind no preposition."""
+    left, right = scene.window(i)
+    words = ["", *scene.sentence.low[left:right].split()]
+    sets = scene.lexicon.sets
+    other = sets["prepositions"] | sets["objects_before"] | sets["determiners"]
+    articles = sets["definite"] | sets["determiners"]
+    return any(word in articles and before not in other and "," not in before for before, word in pairwise(words[:-1]))
+
+
+def _unnamed(scene: Scene, i: int) -> Mention | None:
+    """ "A tailor was arrested": an article and a noun that is in no list, right before the verb."""
+    left, right = scene.window(i)
+    text = scene.sentence.low[left:right]
+    words = text.replace(",", " , ").split()
+    article = scene.lexicon.words["articles"]
+    while words and not article.fullmatch(words[0]) and len(words) > 1 and words[0] in scene.lexicon.sets["stops"]:
+        words = words[1:]
+    if not 2 <= len(words) <= 5 or not article.fullmatch(words[0]):
+        return None
+    if any(w in scene.lexicon.sets["units"] | scene.lexicon.sets["organisations"] or w == "," for w in words):
+        return None
+    start = left + text.find(words[0] + " " + words[1])
+    end = left + len(text.rstrip())
+    if end <= start or scene.triggers[i].event.organisations:
+        return None
+    return Mention(start=start, end=end, sort="one", count=Count(1, 1), group=Span(start, end))
+
+
+def _shared(scene: Scene, i: int) -> Mention | None:
+    """The subject of the main clause, for "after being released" right behind an opener."""
+    trigger = scene.triggers[i]
+    left = scene.parts.start(trigger.start - 1 if trigger.start else 0)
+    if left == scene.parts.segment(trigger.start)[0] or trigger.start - left > 12:
+        return None
+    before = [
+        m for m in scene.mentions if m.end <= left and m.sort in ("count", "names", "one", "group") and not m.part
+    ]
+    return before[0] if before and scene.fits(before[0], trigger.event) else None

@@ -1,0 +1,30 @@
+"""Which words of a sentence tell an event."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from habeas.read.lexicon import Event, Lexicon
+
+
+@dataclass(frozen=True, slots=True)
+class Trigger:
+    """Words of an event at `start` to `end` of a sentence."""
+
+    start: int
+    end: int
+    event: Event
+
+
+def find_triggers(low: str, lexicon: Lexicon) -> list[Trigger]:
+    """The events' words in a sentence; where they overlap the first, then the one that stands first in the lexicon."""
+    found = []
+    other = [m.span() for m in lexicon.descriptors.finditer(low)]
+    for match in lexicon.triggers.finditer(low):
+        if any(a < match.end() and match.start() < b and (a <= match.start() or b > match.end()) for a, b in other):
+            continue
+        event = lexicon.events[int((match.lastgroup or "_0").rpartition("_")[2])]
+        near = event.near is None or event.near.search(low, match.start(), min(len(low), match.end() + 90))
+        if near and (event.beside is None or event.beside.search(low)):
+            found.append(Trigger(match.start(), match.end(), event))
+    return found

@@ -1,0 +1,131 @@
+"""Who has the word: lines that open with a speaker's name, questions and answers."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from habeas.read.attribution import Speaker
+from habeas.read.lexicon import Lexicon
+from habeas.read.names import Name, find_names
+from habeas.read.sentences import Sentence
+
+# A name or an office, perhaps with more about it in brackets: "Ana LUND (OHCHR): ", "The Minister (Mr Orvek): ".
+_LABEL = re.compile(r"(?:[^\W\d_][\w'.-]*,? ){0,7}[^\W\d_][\w'.-]*(?: \([^()]{1,60}\))?: ")
+_DASH = "—"
+
+
+def may_open(sentence: Sentence) -> bool:
+    """True for a line that looks as if it opened with a speaker's name."""
+    return sentence.first and _LABEL.match(sentence.text) is not None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Turn:
+    """From here on `voice` speaks, nearest first; () is the document's own voice. `asks`: the line is a question."""
+
+    voice: tuple[Speaker, ...] = ()
+    asks: bool = False
+
+
+def turns(
+    found: Sequence[Sentence], names: Sequence[Sequence[Name]], lexicon: Lexicon
+) -> dict[int, tuple[Speaker, ...]]:
+    """Line -> who speaks on it, for the lines on which somebody does.
+
+    A transcript (two labelled lines or more) keeps its speaker until the next label; elsewhere a label holds for its
+    line. In an interview the person announced as interviewed gives the answers.
+    """
+    heads = [s for s in found if s.first]
+    labels = {s.line: turn for s in heads if (turn := _labelled(s, lexicon)) is not None}
+    known: dict[str, tuple[Speaker, ...]] = {}
+    for line in sorted(labels):
+        labels[line] = _known(labels[line], known)
+    spoken = sum(bool(turn.voice) for turn in labels.values())
+    interviewed = _interviewed(found, names, lexicon)
+    ends = {s.line: s.low[-1] for s in found}
+    voices: dict[int, tuple[Speaker, ...]] = {}
+    voice: tuple[Speaker, ...] = ()
+    answered = False
+    for sentence in heads:
+        line = sentence.line
+        dashed = sentence.low.startswith(_DASH)
+        asks = (sentence.low.endswith("?") or answered) if dashed else ends[line] == "?" and line not in labels
+        if line in labels:
+            turn = labels[line]
+            answers = interviewed is not None and line > interviewed[0] and not turn.asks
+            voice = turn.voice or (interviewed[1] if interviewed and answers else ())
+            voices[line] = voice
+            if spoken < 2 and not turn.asks and not (interviewed and not turn.voice):
+                voice = ()
+        elif interviewed and line > interviewed[0] and dashed:
+            voices[line] = () if asks else interviewed[1]
+            voice, answered = (), not asks
+        elif interviewed and line > interviewed[0] and asks and not spoken:
+            voice = interviewed[1]
+            voices[line] = ()
+        elif voice:
+            voices[line] = voice
+    return voices
+
+
+def _labelled(sentence: Sentence, lexicon: Lexicon) -> Turn | None:
+    """The turn that the line opens, if it opens one. A label without a name is a question, an answer or a role."""
+    match = _LABEL.match(sentence.text)
+    if match is None or match.end() > 110:
+        return None
+    word = sentence.low[: match.end() - 2].strip(". ")
+    if word in lexicon.sets["asks"]:
+        return Turn(asks=True)
+    if word in lexicon.sets["answers"]:
+        return Turn()
+    end = match.end() - 2
+    opens = sentence.text.find(" (", 0, end)
+    before = _inside(sentence, 0, opens if opens > 0 else end, lexicon)
+    bracket = _inside(sentence, opens + 2, end - 1, lexicon) if opens > 0 else []
+    person = next((n for n in (*bracket, *before) if n.sort == "person"), None)
+    if person is not None:
+        own = [n for n in bracket if n.sort != "person"] if person in before else []
+        return Turn(voice=tuple(_speaker(n, sentence) for n in (person, *own[:1])))
+    bodies = [n for n in before if n.sort in ("body", "unknown") and n.start <= 30]
+    return Turn(voice=(_speaker(bodies[0], sentence),)) if bodies else None
+
+
+def _inside(sentence: Sentence, start: int, end: int, lexicon: Lexicon) -> list[Name]:
+    """The names between `start` and `end`, read apart from the rest: labels are short and full of capitals."""
+    part = replace(sentence, text=sentence.text[start:end], low=sentence.low[start:end])
+    return [replace(n, start=n.start + start, end=n.end + start) for n in find_names(part, lexicon)]
+
+
+def _known(turn: Turn, known: dict[str, tuple[Speaker, ...]]) -> Turn:
+    """The turn under the full name by which its speaker was introduced; remembers new ones."""
+    if not turn.voice:
+        return turn
+    surname = turn.voice[0].text.split()[-1].lower()
+    if surname not in known:
+        known[surname] = turn.voice
+    return Turn(voice=known[surname], asks=turn.asks)
+
+
+def _interviewed(
+    found: Sequence[Sentence], names: Sequence[Sequence[Name]], lexicon: Lexicon
+) -> tuple[int, tuple[Speaker, ...]] | None:
+    """The line that announces who is interviewed, and the person."""
+    known: dict[str, Speaker] = {}
+    for sentence, listed in zip(found, names, strict=True):
+        persons = [n for n in listed if n.sort == "person"]
+        for name in persons:
+            for word in name.text.split():
+                known.setdefault(lexicon.endings.sub("", word).lower(), _speaker(name, sentence))
+        cue = lexicon.words["interviewed"].search(sentence.low)
+        behind = [n for n in listed if cue and n.start >= cue.end()]
+        for name in behind:
+            full = known.get(lexicon.endings.sub("", name.text).lower())
+            if full is not None or name.sort == "person":
+                return sentence.line, (full or _speaker(name, sentence),)
+    return None
+
+
+def _speaker(name: Name, sentence: Sentence) -> Speaker:
+    return Speaker(text=name.text, start=sentence.start + name.start, end=sentence.start + name.end, sort=name.sort)
