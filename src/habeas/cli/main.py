@@ -95,9 +95,19 @@ def _dispatch(argv: list[str], language: str) -> int:
     module = import_module(f"habeas.cli.{verb}")
     parser = Parser(prog=f"habeas {verb}", description=VERBS[verb].say(language), parents=[_common(language)])
     module.arguments(parser, words.Say(language))
-    call = parser.parse_args(argv[:position] + argv[position + 1 :])
+    call = _parsed(parser, argv[:position] + argv[position + 1 :], language)
     call.say = words.Say(language)
     return int(module.run(call))
+
+
+def _parsed(parser: Parser, argv: list[str], language: str) -> argparse.Namespace:
+    """The call. Options and names may be mixed: else `--register DIR CLAIM` loses a claim that need not be there."""
+    if parser._subparsers:
+        return parser.parse_args(argv)
+    # argparse would cut the English word off its own usage line.
+    usage = parser.format_usage().removeprefix(Message("usage: ").say(language))
+    parser.usage = usage.rstrip().replace("%", "%%")
+    return parser.parse_intermixed_args(argv)
 
 
 def _verb_position(argv: list[str]) -> int | None:
