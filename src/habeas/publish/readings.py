@@ -73,8 +73,24 @@ def holds(confidence: float | None) -> Message | None:
     """What a confidence means, as a share that was counted; None where nothing is known."""
     if confidence is None:
         return None
-    count = round(min(max(confidence, 0.0), 1.0) * 100)
-    return ngettext_lazy("Of 100 such claims, about {count} holds.", "Of 100 such claims, about {count} hold.", count)
+    return ngettext_lazy(
+        "Of 100 such claims, about {count} holds.", "Of 100 such claims, about {count} hold.", _of_100(confidence)
+    )
+
+
+def least_sure(confidence: float | None) -> Message | None:
+    """The same about the least sure claim of a document."""
+    if confidence is None:
+        return None
+    return ngettext_lazy(
+        "Of 100 claims like the least sure one, about {count} holds.",
+        "Of 100 claims like the least sure one, about {count} hold.",
+        _of_100(confidence),
+    )
+
+
+def _of_100(confidence: float) -> int:
+    return round(min(max(confidence, 0.0), 1.0) * 100)
 
 
 def rules(trace: Sequence[str]) -> tuple[Message, ...]:
