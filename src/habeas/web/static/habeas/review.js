@@ -92,7 +92,7 @@
       else place.closest("fieldset").remove();
     }
     form.closest("details").open = true;
-    bar.hidden = true;
+    getSelection().removeAllRanges(); // the bar goes with it
     one("[name=kind]", form).focus();
   });
 })();
