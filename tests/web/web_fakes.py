@@ -127,7 +127,12 @@ class FakeRegister:
             extracted_by="habeas text 1",
         )
         record = DocumentRecord(
-            document=document, size=len(data), text_digest=digest(text.encode()), known_at=known_at, added_by="M. Oran"
+            document=document,
+            size=len(data),
+            text_digest=digest(text.encode()),
+            known_at=known_at,
+            added_by="M. Oran",
+            original=name,
         )
         self._documents.append(record)
         for i, claim in enumerate(claims):

@@ -18,6 +18,7 @@ VERBS: dict[str, Message] = {
     "init": gettext_lazy("make a new register"),
     "add": gettext_lazy("keep files and pages in a register, with their claims"),
     "read": gettext_lazy("show the claims of a report, without keeping it"),
+    "lexicon": gettext_lazy("check your own word lists against their examples"),
     "claims": gettext_lazy("list the claims of a register"),
     "accept": gettext_lazy("accept claims that the reader proposed"),
     "reject": gettext_lazy("reject claims that the reader proposed"),

@@ -15,7 +15,8 @@ from habeas.model.errors import BadInput, HabeasError
 from habeas.model.ledger import ClaimRecord
 from habeas.model.slots import MANY, SLOTS, texts_of
 from habeas.model.vocabulary import Standing, Verdict
-from habeas.publish.readings import SLOT, gist, holds
+from habeas.publish.readings import SLOT, gist
+from habeas.publish.reasons import holds
 from habeas.work.correcting import WrongSlots, correct
 from habeas.work.judging import judge, take_back
 from habeas.work.ports import Register

@@ -62,6 +62,18 @@ NOT_COUNTED: Mapping[Modality, Message] = {
     Modality.UNCLEAR: pgettext_lazy("standing", "Unclear, says the source"),
 }
 
+# Where a document's day of publication was found (Document.published_from).
+FOUND_IN: Mapping[str, Message] = {
+    "option": gettext_lazy("given by whoever added it"),
+    "json-ld": gettext_lazy("stated in the page's data (JSON-LD)"),
+    "meta": gettext_lazy("stated in the page's head"),
+    "url": gettext_lazy("from its address"),
+    "text": gettext_lazy("from its date line"),
+    "feed": gettext_lazy("stated in the feed"),
+    "mail": gettext_lazy("from the message's Date header"),
+    "file": gettext_lazy("when the file was last saved"),
+}
+
 CONDITION: Mapping[Condition, Message] = {
     Condition.FULL: pgettext_lazy("condition of release", "without conditions"),
     Condition.CONDITIONAL: pgettext_lazy("condition of release", "with conditions"),

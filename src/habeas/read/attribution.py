@@ -219,7 +219,8 @@ def _said(
 ) -> DayMention | None:
     for day in days:
         if (
-            0 <= day.start - match.end() <= 24
+            day.role == "on"
+            and 0 <= day.start - match.end() <= 24
             and len(low[match.end() : day.start].split()) <= 3
             and not re.search("[,:;]", low[match.end() : day.start])
             and not lexicon.words["content"].search(low, match.end(), day.start)

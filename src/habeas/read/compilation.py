@@ -47,13 +47,15 @@ def compiled(language: str, mark: str, data: dict[str, Any], programs: Programs)
         modalities=tuple(_cue(cue, patterns) for cue in data["modality"]["modalities"]),
         harms=frozenset(Kind(kind) for kind in data["modality"]["harms"]),
         conditions=tuple((Condition(k), patterns.compile(v)) for k, v in data["conditions"]["conditions"].items()),
+        headings=tuple((Kind(k), patterns.compile(v)) for k, v in data["events"].get("headings", {}).items()),
         numerals=numerals,
-        days=DayWords.from_data(data["dates"], patterns, numerals),
+        days=DayWords.from_data(data["dates"], patterns, numerals, programs.alternatives),
         words=_words(data, patterns),
         sets=_sets(data),
         countries=places[0],
         demonyms=places[1],
         country=programs.expression(bounded(_any_country(places[0]))),
+        persons=re.compile(rf"\w\w(?:{one_of(data['groups'].get('people_endings', ())) or '(?!)'})(?!\w)"),
         breaks=re.compile("|".join(re.escape(sign) for sign in data["words"].get("breaks", _BREAKS))),
         endings=re.compile(rf"(?<=\w\w\w)(?:{one_of(data['actors'].get('endings', ())) or '(?!)'})$"),
         anaphors={k: tuple(v) for k, v in data["actors"]["anaphors"].items()},
@@ -95,7 +97,10 @@ def _triggers(events: Sequence[Mapping[str, Any]], patterns: PatternLanguage) ->
     Patterns that begin with the same macro share it: an auxiliary verb is compiled once, not once a pattern.
     """
     rest: list[str] = []
-    led: dict[str, list[str]] = {}
+    # A user's own entries stand first, yet must not change the order in which the macros are tried.
+    built_in = [str(p) for e in events if "own" not in e and e["form"] != "descriptor" for p in e["patterns"]]
+    leads = (_LEADING.match(p) for p in built_in if not _top_level(p))
+    led: dict[str, list[str]] = {lead[1] or lead[2]: [] for lead in leads if lead}
     for number, event in enumerate(events):
         if event["form"] == "descriptor":
             continue
@@ -113,7 +118,7 @@ def _triggers(events: Sequence[Mapping[str, Any]], patterns: PatternLanguage) ->
             led.setdefault(macro, []).append(f"(?P<{macro}_{number}>{patterns.any_of(tails)})")
         if plain:
             rest.append(f"(?P<e_{number}>{patterns.any_of(plain)})")
-    groups = [f"{patterns.any_of(['{' + macro + '}'])} (?:{'|'.join(tails)})" for macro, tails in led.items()]
+    groups = [f"{patterns.any_of(['{' + macro + '}'])} (?:{'|'.join(tails)})" for macro, tails in led.items() if tails]
     return [*groups, *rest]
 
 
@@ -175,6 +180,7 @@ def _words(data: Mapping[str, Any], patterns: PatternLanguage) -> dict[str, Expr
         "references": quantities["parts"]["references"],
         "membership": quantities["parts"]["membership"],
         "totals": quantities["parts"].get("totals", ()),
+        "total_label": quantities["parts"].get("total_label", ()),
         "denials": data["modality"].get("denials", ()),
         "fronted": quantities["parts"].get("fronted", ()),
         "back": quantities["parts"]["back"],
@@ -183,6 +189,8 @@ def _words(data: Mapping[str, Any], patterns: PatternLanguage) -> dict[str, Expr
         "place_before": actors["place_before"],
         "speakers": actors["speakers"],
         "agencies": actors["agencies"],
+        "topic": data["topics"]["ours"],
+        "elsewhere": data["topics"]["elsewhere"],
         "tails": actors.get("tails", ()),
         "destinations": data["places"]["destinations"],
         "custody_in": data["places"]["custody_in"],
@@ -201,6 +209,7 @@ def _sets(data: Mapping[str, Any]) -> dict[str, WordSet]:
         "determiners": data["words"]["determiners"],
         "joiners": data["words"]["joiners"],
         "units": quantities["units"],
+        "personal": quantities.get("personal", ()),
         "marks_before": quantities["marks_before"],
         "others": quantities["parts"]["others"],
         "of": quantities["parts"]["of"],

@@ -47,9 +47,9 @@ class Context:
 
     text: str
     published: date | None
+    period: PartialDate | None
     focus: str | None
     one_country: bool
-    surnames: frozenset[str]
     drafts: list[Draft] = field(default_factory=list)
     bodies: list[Speaker] = field(default_factory=list)
     speaker: tuple[Speaker, ...] = ()
@@ -110,3 +110,13 @@ def dateline(sentences: Sequence[Sentence], lexicon: Lexicon) -> date | None:
             if here is not None and day.point.days.exact and any(c.isdigit() for c in head.low[day.start : day.end]):
                 return here if here >= full.first or here.day > 28 else here.replace(year=here.year + 1)
     return full.first
+
+
+def period_of(sentences: Sequence[Sentence], lexicon: Lexicon) -> PartialDate | None:
+    """The days that a bulletin covers, where its first lines give them: "1-7 December 2025"."""
+    for head in sentences[:_LEAD]:
+        if head.line < _HEAD_LINES and len(head.text) < _HEAD_LENGTH:
+            for day in lexicon.days.find(head.low, None, None):
+                if day.point.interval and day.point.first and day.point.last:
+                    return day.point
+    return None

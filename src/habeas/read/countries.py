@@ -15,6 +15,7 @@ from habeas.read.sentences import Sentence
 OUTSIDE, PEOPLE, NAMED, INSIDE, CUSTODY = 0, 1, 2, 4, 5
 _HEAD = 4
 _SHORT = 90
+_CAPITALS = re.compile(r"[^\W\d_]{4,}")
 
 
 def weight(name: Name, low: str, lexicon: Lexicon) -> int:
@@ -60,18 +61,41 @@ def focus_of(
 ) -> tuple[str | None, bool]:
     """The country the document is about, and whether it is about one only.
 
-    Title and lead count more, and sentences in which something happens to people; where a report was written does not.
+    Title and lead count more, and sentences in which something happens to people. Where a report was written and whose
+    people are named counts only where nothing else does.
     """
     votes: Counter[str] = Counter()
+    written: Counter[str] = Counter()
     for sentence, found, told in zip(sentences, names, gated, strict=True):
         times = (3 if sentence.line < 2 else 1) + (1 if told else 0)
         for name in found:
-            if name.code and not _dateline(name, sentence):
-                votes[name.code] += times * (1 + weight(name, sentence.low, lexicon))
+            if name.code is None:
+                continue
+            strength = weight(name, sentence.low, lexicon)
+            if _dateline(name, sentence) or strength <= PEOPLE:
+                written[name.code] += 1 + strength
+            else:
+                votes[name.code] += times * (1 + strength)
+    votes = votes or written or _head_of(sentences, lexicon)
     if not votes:
         return None, False
     ranked = votes.most_common(2)
     return ranked[0][0], len(ranked) == 1 or ranked[0][1] >= 3 * ranked[1][1]
+
+
+def _head_of(sentences: Sequence[Sentence], lexicon: Lexicon) -> Counter[str]:
+    """The country at the head of a report, be it in capitals or in the name of an outlet: "CALDER, 5 May"."""
+    for sentence in sentences[: 2 * _HEAD]:
+        if sentence.line <= _HEAD and sentence.first:
+            head = _CAPITALS.sub(_lowered, sentence.text[:_SHORT])
+            found = lexicon.country.search(head)
+            if found:
+                return Counter({lexicon.countries[found.group()]: 1})
+    return Counter()
+
+
+def _lowered(word: re.Match[str]) -> str:
+    return word.group().capitalize() if word.group().isupper() else word.group()
 
 
 def _dateline(name: Name, sentence: Sentence) -> bool:

@@ -22,6 +22,7 @@ from habeas.read.people import people_of, shifted
 from habeas.read.scene import Frame
 from habeas.read.slots import conditions_for, day_for, place_for
 from habeas.read.speakers import attribute
+from habeas.read.topics import COMMON
 from habeas.read.triggers import Trigger
 from habeas.read.wholes import join_event, join_whole
 
@@ -48,6 +49,8 @@ def draft_of(frame: Frame, base: Draft | None, whole: Parsed, context: Context, 
         modality = base.modality
     if modality is Modality.STATED and trigger.event.modality is not None:
         modality = trigger.event.modality
+    if people is not None and trigger.event.kind in COMMON and not _are_people(people, trigger, sentence.low, lexicon):
+        return None
     count, named = people_of(people, whole, context, lexicon)
     if trigger.event.custody and not _in_custody(sentence.low, lexicon) and context.latest(sentence.line) is None:
         return None
@@ -65,7 +68,7 @@ def draft_of(frame: Frame, base: Draft | None, whole: Parsed, context: Context, 
         line=sentence.line,
         trigger=Span(sentence.start + trigger.start, sentence.start + trigger.end),
         amount=shifted(people.amount, sentence) if people else None,
-        group=shifted(people.group, sentence) if people else None,
+        group=shifted(_group(people, trigger), sentence) if people else None,
         named=named,
         organisations=trigger.event.organisations,
         trace=[trigger.event.name, frame.rule, *([f"{modality.value}: {words}"] if words else [])],
@@ -80,6 +83,26 @@ def draft_of(frame: Frame, base: Draft | None, whole: Parsed, context: Context, 
         join_whole(draft, people, context)
     join_event(draft, context, lexicon)
     return draft
+
+
+def _are_people(people: Mention, trigger: Trigger, low: str, lexicon: Lexicon) -> bool:
+    """False for counted things that no list and no ending makes people: "22 puffins", "60,000 files"."""
+    group, amount = people.group, people.amount
+    if people.sort != "count" or people.known or group is None or trigger.event.form == "existence":
+        return True
+    within = group.start < trigger.end and trigger.start < group.end
+    if within or (amount and low[amount.start : amount.end] in lexicon.sets["personal"]):
+        return True
+    words = low[group.start : group.end]
+    known = lexicon.sets["people"]
+    return bool(lexicon.persons.search(words)) or any(w in known or lexicon.is_demonym(w) for w in words.split())
+
+
+def _group(people: Mention, trigger: Trigger) -> Span | None:
+    """The noun phrase of the people, unless it is the event's own words ("426 releases")."""
+    group = people.group
+    own = group is not None and not people.known and group.start < trigger.end and trigger.start < group.end
+    return None if own else group
 
 
 def _adds_conditions(draft: Draft, people: Mention | None, context: Context) -> bool:

@@ -28,7 +28,7 @@ class Sieve:
         self._digits = 0
         self._bits = 1
         self._words: dict[str, int] = {}
-        self._texts: dict[str, int] = {}
+        self.texts: dict[str, int] = {}
 
     def add(self, anchors: Anchors | None) -> int:
         """The mark of a new expression with these anchors: `marks(text)` shares a bit with it where it may match."""
@@ -43,21 +43,21 @@ class Sieve:
         self._digits |= bit if digits else 0
         self._lengths = tuple(sorted({len(start) for start in self._starts}))
         self._words.clear()
-        self._texts.clear()
+        self.texts.clear()
         return bit
 
     def marks(self, text: str) -> int:
         """The marks of all expressions that may match in `text`."""
-        marks = self._texts.get(text)
+        marks = self.texts.get(text)
         if marks is None:
             marks = _ALWAYS
             words = self._words
             for word in _WORDS.findall(text):
                 found = words.get(word)
                 marks |= self._word(word) if found is None else found
-            if len(self._texts) >= _MOST_TEXTS:
-                self._texts.clear()
-            self._texts[text] = marks
+            if len(self.texts) >= _MOST_TEXTS:
+                self.texts.clear()
+            self.texts[text] = marks
         return marks
 
     def _word(self, word: str) -> int:
@@ -78,26 +78,27 @@ class Sieve:
 class Expression:
     """A compiled expression behind a sieve; its methods are those of `re.Pattern`."""
 
-    __slots__ = ("_mark", "_sieve", "fullmatch", "match", "pattern")
+    __slots__ = ("_known", "_mark", "_sieve", "fullmatch", "match", "pattern")
 
     def __init__(self, pattern: re.Pattern[str], sieve: Sieve, mark: int) -> None:
         self.pattern, self._sieve, self._mark = pattern, sieve, mark
+        self._known = sieve.texts
         self.match = pattern.match
         self.fullmatch = pattern.fullmatch
 
-    def may_match(self, text: str) -> bool:
-        """False when `text` lacks every word that the expression needs."""
-        if self._mark == _ALWAYS or not _SHORT < len(text) < _LONG:
-            return True
-        return bool(self._sieve.marks(text) & self._mark)
-
     def search(self, text: str, start: int = 0, end: int = sys.maxsize) -> re.Match[str] | None:
         """The first match between `start` and `end`."""
-        return self.pattern.search(text, start, end) if self.may_match(text) else None
+        marks = self._known.get(text)
+        if marks is None and _SHORT < len(text) < _LONG:
+            marks = self._sieve.marks(text)
+        return self.pattern.search(text, start, end) if marks is None or marks & self._mark else None
 
     def finditer(self, text: str, start: int = 0, end: int = sys.maxsize) -> Iterator[re.Match[str]]:
         """The matches between `start` and `end`, none overlapping another."""
-        return self.pattern.finditer(text, start, end) if self.may_match(text) else iter(())
+        marks = self._known.get(text)
+        if marks is None and _SHORT < len(text) < _LONG:
+            marks = self._sieve.marks(text)
+        return self.pattern.finditer(text, start, end) if marks is None or marks & self._mark else iter(())
 
 
 class Alternatives:

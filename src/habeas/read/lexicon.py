@@ -52,6 +52,7 @@ class Lexicon:
     modalities: tuple[ModalityCue, ...]
     harms: frozenset[Kind]
     conditions: tuple[tuple[Condition, Expression], ...]
+    headings: tuple[tuple[Kind, Expression], ...]
     numerals: Numerals
     days: DayWords
     words: Mapping[str, Expression]
@@ -61,6 +62,7 @@ class Lexicon:
     country: Expression
     endings: re.Pattern[str]
     breaks: re.Pattern[str]
+    persons: re.Pattern[str]
     anaphors: Mapping[str, tuple[str, ...]]
     data: Mapping[str, Any]
 

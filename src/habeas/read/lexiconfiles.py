@@ -19,7 +19,19 @@ from habeas.read.normalise import folded
 from habeas.read.programs import Programs
 
 FOLDER = Path(__file__).parent / "lang"
-FILES = ("words", "events", "speech", "modality", "quantities", "dates", "actors", "groups", "conditions", "places")
+FILES = (
+    "words",
+    "events",
+    "speech",
+    "modality",
+    "quantities",
+    "dates",
+    "actors",
+    "groups",
+    "conditions",
+    "places",
+    "topics",
+)
 
 # Every value is text: a language's "no" and "on" are words, not truth values.
 _Loader: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
@@ -102,5 +114,5 @@ def _merged(old: Any, new: Any) -> Any:
     if isinstance(old, list) and isinstance(new, list):
         named = {entry["name"] for entry in new if isinstance(entry, dict) and "name" in entry}
         kept = [e for e in old if not (isinstance(e, dict) and e.get("name") in named)]
-        return new + kept if named else kept + new
+        return [{**e, "own": "yes"} for e in new] + kept if named else kept + new
     return new

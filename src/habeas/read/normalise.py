@@ -20,6 +20,7 @@ _SAME_LENGTH = str.maketrans(
     }
 )
 # Runs that change the length: invisible characters go, many spaces become one, a letter and its marks become one.
+_MAY_CHANGE = re.compile(r"[\u00ad\u200b-\u200f\u2060\ufeff\u0300-\u036f]|  ")
 _CHANGES = re.compile(r"[\u00ad\u200b-\u200f\u2060\ufeff]+|(?<= ) +|\w[\u0300-\u036f]+")
 
 
@@ -39,6 +40,8 @@ class Normal:
 def normalise(original: str) -> Normal:
     """`original` with one kind of quotes, dashes and spaces, composed letters and nothing invisible."""
     text = original.translate(_SAME_LENGTH)
+    if not _MAY_CHANGE.search(text):
+        return Normal(text, lower(text), OffsetMap.identity(len(original)))
     pieces: list[str] = []
     derived, origin = [0], [0]
     length = position = 0
@@ -58,12 +61,9 @@ def normalise(original: str) -> Normal:
     return Normal(whole, lower(whole), OffsetMap(tuple(derived), tuple(origin), len(original)))
 
 
-_ONE_SPELLING = str.maketrans({"ё": "е", "Ё": "Е"})  # printed with or without its dots
-
-
 def folded(text: str) -> str:
-    """`text` with the letters that writers vary in one spelling, of the same length."""
-    return text.translate(_ONE_SPELLING)
+    """`text` with the letters that writers vary in one spelling, of the same length: ё is printed without its dots."""
+    return text.replace("ё", "е").replace("Ё", "Е")
 
 
 def lower(text: str) -> str:

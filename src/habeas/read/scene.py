@@ -155,7 +155,8 @@ class Scene:
             return True
         last = self.sentence.low[trigger.start : trigger.end].rpartition(" ")[2]
         if last in marks | self.lexicon.sets["prepositions"]:
-            return not set(self.sentence.low[trigger.end : mention.start].split()) & marks
+            between = set(self.sentence.low[trigger.end : mention.start].split())
+            return not between & marks or self.marked(mention)
         if self.marked(mention):
             return True
         return mention.sort == "count" and mention.known and not mention.bare

@@ -177,6 +177,8 @@ def _document(row: DocumentRow, text: str) -> DocumentRecord:
         text_digest=body["text_digest"],
         known_at=instant(row.known_at),
         added_by=body["added_by"],
+        original=body.get("original", body["digest"]),
+        way=tuple(body.get("way", ())),
         source_type=body["source_type"],
     )
 

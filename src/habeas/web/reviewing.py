@@ -16,7 +16,8 @@ from habeas.model.slots import texts_of
 from habeas.model.vocabulary import Kind, Modality, Standing
 from habeas.publish.names import Country
 from habeas.publish.passages import Paragraph, paragraphs
-from habeas.publish.readings import MARK, accepting_does, gist, holds, rules
+from habeas.publish.readings import MARK, accepting_does, gist
+from habeas.publish.reasons import holds, reasons_of
 from habeas.web.marking import SLOT as SLOT_MARK
 from habeas.web.marking import Drawn, Pen
 from habeas.web.register import Words
@@ -139,8 +140,9 @@ class ReviewPage:
         return holds(self.now.claim.confidence) if self.now else None
 
     @property
-    def rules(self) -> tuple[Message, ...]:
-        return rules(self.now.claim.trace) if self.now else ()
+    def reasons(self) -> list[Message]:
+        """The reader's trace in words; empty where a person made the claim."""
+        return reasons_of(self.now.claim) if self.now else []
 
     @property
     def does(self) -> Message | None:

@@ -22,6 +22,7 @@ urlpatterns = [
         path("sources/", sources.documents, name="sources"),
         path("sources/<str:digest>/", sources.document, name="source"),
         path("sources/<str:digest>/original", sources.original, name="original"),
+        path("sources/<str:digest>/bytes", sources.own_bytes, name="own-bytes"),
         path("review/", review.waiting, name="review"),
         path("review/next", review.following, name="review-next"),
         path("review/name", decisions.name, name="review-name"),

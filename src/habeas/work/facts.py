@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
@@ -12,7 +13,8 @@ from habeas.model.document import Document
 from habeas.model.ledger import Fact, FactKind
 from habeas.model.vocabulary import Verdict
 
-FORMAT = 1  # of registers: raise it when an older habeas could misread a newer register
+FORMAT = 2  # of registers: raise it when an older habeas could misread a newer register
+# 1: every document is a file of its own. 2: a document may lie in an archive, a message or a feed ("original", "way").
 
 
 def opened(identity: str) -> Fact:
@@ -20,8 +22,28 @@ def opened(identity: str) -> Fact:
     return Fact(kind=FactKind.OPENED, body={"format": FORMAT, "register": identity})
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Origin:
+    """The file in which a document lies: its SHA-256, its size in bytes, the steps from it to the document."""
+
+    digest: str
+    size: int
+    way: tuple[str, ...]
+
+    def body(self) -> dict[str, Any]:
+        """For a fact's body."""
+        return {"original": self.digest, "original_size": self.size, "way": list(self.way)}
+
+
 def captured(
-    document: Document, *, size: int, method: str, tool: str, source_type: str | None, notes: Mapping[str, Any]
+    document: Document,
+    *,
+    size: int,
+    method: str,
+    tool: str,
+    source_type: str | None,
+    notes: Mapping[str, Any],
+    origin: Origin | None = None,
 ) -> Fact:
     """A row of the collection log (Berkeley Protocol): item, address, method, tool and version, hash, notes."""
     return Fact(
@@ -36,11 +58,14 @@ def captured(
             "tool": tool,
             "source_type": source_type,
             "notes": dict(notes),
+            **(origin.body() if origin else {}),
         },
     )
 
 
-def extracted(document: Document, *, size: int, text_digest: str, source_type: str | None) -> Fact:
+def extracted(
+    document: Document, *, size: int, text_digest: str, source_type: str | None, origin: Origin | None = None
+) -> Fact:
     """The text layer made from captured bytes, and what was found out about the publication."""
     return Fact(
         kind=FactKind.EXTRACTED,
@@ -58,6 +83,7 @@ def extracted(document: Document, *, size: int, text_digest: str, source_type: s
             "published_from": document.published_from,
             "language": document.language,
             "extracted_by": document.extracted_by,
+            **(origin.body() if origin else {}),
         },
     )
 

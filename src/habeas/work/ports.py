@@ -10,6 +10,7 @@ from contextlib import AbstractContextManager
 from datetime import datetime
 from typing import Protocol
 
+from habeas.capture import Extract
 from habeas.model.ledger import ClaimRecord, Decision, DocumentRecord, Entry, Fact
 
 
@@ -44,6 +45,16 @@ class Evidence(Protocol):
 
     def digests(self) -> Iterable[str]:
         """Every digest under which something is kept, sorted."""
+
+
+class Recogniser(Protocol):
+    """Text recognition (OCR) for documents that are pictures of pages."""
+
+    def __call__(self, data: bytes, name: str, language: str | None) -> Extract:
+        """The words of a PDF without a text layer. `language` is BCP 47, None when it is not known.
+
+        Raises HabeasError when recognition is not at hand, fails, or finds no words.
+        """
 
 
 class Catalogue(Protocol):

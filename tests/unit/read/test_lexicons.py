@@ -4,62 +4,30 @@ from __future__ import annotations
 
 from datetime import date
 from pathlib import Path
-from typing import Any
 
 import pytest
 
 from habeas.model.document import Document
 from habeas.model.errors import BadInput, HabeasError
 from habeas.read import LANGUAGES, load_lexicon, read, reads
-
-EVENTS = [(language, e) for language in LANGUAGES for e in load_lexicon(language).data["events"]["events"]]
-
-
-def kinds(language: str, text: str) -> set[str]:
-    made = Document(
-        digest="0" * 64, media_type="text/plain", text=text, name="t", language=language, published_on=date(2026, 1, 11)
-    )
-    return {str(claim.kind) for claim in read(made, load_lexicon(language))}
-
-
-@pytest.mark.parametrize(("language", "entry"), EVENTS, ids=[f"{lang}:{e['name']}" for lang, e in EVENTS])
-def test_examples_of_events(language: str, entry: dict[str, Any]) -> None:
-    if entry["form"] != "descriptor":
-        assert entry["examples"]
-        assert entry["counter_examples"]
-    for text in entry.get("examples", ()):
-        assert entry["kind"] in kinds(language, text), text
-    for text in entry.get("counter_examples", ()):
-        assert entry["kind"] not in kinds(language, text), text
+from habeas.read.examples import run_examples
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_examples_of_the_other_files(language: str) -> None:
+def test_every_example_is_read_as_its_entry_says(language: str) -> None:
     lexicon = load_lexicon(language)
-    data = lexicon.data
+    for event in lexicon.data["events"]["events"]:
+        if event["form"] != "descriptor":
+            assert event["examples"], event["name"]
+            assert event["counter_examples"], event["name"]
+    assert all(cue["examples"] for cue in lexicon.data["modality"]["modalities"])
+    runs = list(run_examples(lexicon))
+    assert len(runs) > 150
+    assert [run for run in runs if not run.holds] == []
 
-    def bound(text: str) -> int | None:
-        return None if text in ("null", "") else int(text)
 
-    for words, low, high in data["quantities"]["examples"]:
-        (quantity,) = lexicon.numerals.find(words.lower())
-        assert (quantity.count.low, quantity.count.high) == (bound(low), bound(high)), words
-    for words, published, edtf in data["dates"]["examples"]:
-        (day,) = lexicon.days.find(words.lower(), date.fromisoformat(published), None)
-        assert day.date.text == edtf, words
-    for cue in data["modality"]["modalities"]:
-        assert cue["examples"]
-        for text in cue["examples"]:
-            made = read(_document(text, language), lexicon)
-            assert [str(c.modality) for c in made] == [cue["modality"]], text
-    for text, speaker in data["speech"]["examples"]:
-        made = read(_document(text, language), lexicon)
-        assert [c.by for c in made] == [(speaker,)], text
-    for condition, texts in data["conditions"]["examples"].items():
-        for text in texts:
-            assert condition in read(_document(text, language), lexicon)[0].conditions, text
-    for text, code in data["places"]["examples"]:
-        assert [c.country for c in read(_document(text, language), lexicon)] == [code], text
+def kinds(language: str, text: str) -> set[str]:
+    return {str(claim.kind) for claim in read(_document(text, language), load_lexicon(language))}
 
 
 def _document(text: str, language: str) -> Document:
@@ -78,6 +46,7 @@ def test_a_users_own_words(tmp_path: Path) -> None:
     lexicon = load_lexicon("en", [tmp_path])
     assert lexicon.digest != load_lexicon("en").digest
     assert [(c.kind, c.count.low) for c in read(_document(text, "en"), lexicon)] == [("detention", 9)]
+    assert all(run.holds for run in run_examples(lexicon)), "own words changed what the built-in examples give"
 
 
 @pytest.mark.parametrize(
