@@ -180,6 +180,7 @@ def _words(data: Mapping[str, Any], patterns: PatternLanguage) -> dict[str, Expr
         "references": quantities["parts"]["references"],
         "membership": quantities["parts"]["membership"],
         "totals": quantities["parts"].get("totals", ()),
+        "uncounted": data["events"].get("uncounted", ()),
         "total_label": quantities["parts"].get("total_label", ()),
         "denials": data["modality"].get("denials", ()),
         "fronted": quantities["parts"].get("fronted", ()),

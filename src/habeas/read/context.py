@@ -89,6 +89,7 @@ class Context:
 
 
 _HEAD_LINES, _HEAD_LENGTH, _LEAD = 5, 90, 40
+_LONGEST_PERIOD = 100  # days: a quarter
 
 
 def dateline(sentences: Sequence[Sentence], lexicon: Lexicon) -> date | None:
@@ -113,10 +114,11 @@ def dateline(sentences: Sequence[Sentence], lexicon: Lexicon) -> date | None:
 
 
 def period_of(sentences: Sequence[Sentence], lexicon: Lexicon) -> PartialDate | None:
-    """The days that a bulletin covers, where its first lines give them: "1-7 December 2025"."""
+    """The days that a bulletin covers, where its first lines give them: "1-7 December 2025", "May 2026"."""
     for head in sentences[:_LEAD]:
         if head.line < _HEAD_LINES and len(head.text) < _HEAD_LENGTH:
             for day in lexicon.days.find(head.low, None, None):
-                if day.point.interval and day.point.first and day.point.last:
+                days = (day.point.last - day.point.first).days if day.point.first and day.point.last else 0
+                if 0 < days <= _LONGEST_PERIOD:
                     return day.point
     return None

@@ -22,11 +22,12 @@ from habeas.read.mentions import find_mentions
 from habeas.read.names import Name, find_capitals, find_names, persons_of
 from habeas.read.normalise import normalise
 from habeas.read.parsed import Parsed
+from habeas.read.rows import Table, find_tables
 from habeas.read.sentences import Sentence, sentences
 from habeas.read.sequels import denials, further_conditions, running_totals
 from habeas.read.speakers import resolved
 from habeas.read.subsets import copied, subsets
-from habeas.read.tables import drafts_of, find_tables
+from habeas.read.tables import drafts_of
 from habeas.read.topics import COMMON, elsewhere
 from habeas.read.triggers import Trigger, find_triggers
 from habeas.read.turns import may_open, turns
@@ -65,8 +66,11 @@ def read(document: Document, lexicon: Lexicon) -> tuple[Claim, ...]:
         focus=focus,
         one_country=one,
     )
-    voices = turns(found, names, lexicon)
-    rows = {row.line: table for table in find_tables(found) for row in (*table.rows, *filter(None, [table.header]))}
+    rows: dict[int, Table] = {}
+    for table in find_tables(found, lexicon):
+        header = (table.header,) if table.header else ()
+        rows.update({row.line: table for row in (*header, *table.rows)})
+    voices = turns(found, names, rows, lexicon)
     for sentence, c, listed, events in zip(found, capitals, names, triggers, strict=True):
         context.voice = voices.get(sentence.line, ())
         if sentence.line in rows:
