@@ -21,7 +21,8 @@ def build(register: Register, country: str, asked: Asked, words: Words) -> Accou
 
 
 def newer(register: Register, country: str, known_at: datetime | None) -> int:
-    """How many statements came in after `known_at`."""
+    """How many statements that stand came in after `known_at`."""
     if known_at is None:
         return 0
-    return sum(record.known_at > known_at for record in register.catalogue.claims(country=country))
+    records = register.catalogue.claims(country=country)
+    return sum(record.known_at > known_at and not record.standing.dismissed for record in records)
