@@ -162,7 +162,9 @@ def test_accept_reject_undo(desk: Client, velmost: str, books: EmbeddedRegister)
     for name in ("v3", "v4", "v5", "v1"):
         last = accept(desk, velmost, name, books.catalogue.claim(name).decisions)  # type: ignore[union-attr]
     assert last["Location"] == f"{velmost}?done=all&last=v1#done"
-    assert "5 statements, all decided" in desk.get(velmost).content.decode()
+    done = desk.get(f"{velmost}?done=all&last=v1").content.decode()
+    assert "5 statements, all decided" in done
+    assert 'name="undo" value="v1:3"' in done.partition("<article")[0], "the last decision can be taken back too"
     assert [e.by for e in books.ledger.entries()][-1] == "M. Oran"
 
 
