@@ -19,11 +19,12 @@ from habeas.model.vocabulary import Kind, Standing, Verdict
 from habeas.store.checks import findings
 from habeas.store.opening import EmbeddedRegister, init_register
 from habeas.store.rebuilding import export, rebuild
-from habeas.work.accounts import account_of, replacements
+from habeas.work.accounts import account_of
 from habeas.work.correcting import add_claim, correct
 from habeas.work.intake import Found, add
 from habeas.work.judging import judge, take_back
 from habeas.work.labelled import labels
+from habeas.work.living import replacements
 
 START = datetime(2026, 5, 1, tzinfo=UTC)
 TEXT = "Lantern said that 60 people were held. It said that 12 were women."

@@ -14,6 +14,7 @@ from habeas.kit.spans import Span
 from habeas.model.claim import Claim
 from habeas.model.document import Document
 from habeas.model.ledger import ClaimRecord, Decision, DocumentRecord
+from habeas.model.story import Stories
 from habeas.model.vocabulary import Kind, Modality, Standing, Verdict
 from habeas.publish.names import Names
 from habeas.web.register import Words
@@ -58,6 +59,7 @@ class FakeRegister:
         self.evidence = FakeEvidence()
         self._documents: list[DocumentRecord] = []
         self._claims: list[ClaimRecord] = []
+        self.told = Stories()
 
     @property
     def catalogue(self) -> FakeRegister:
@@ -105,6 +107,9 @@ class FakeRegister:
         if found is None or found.judged_at is None or found.judged_by is None:
             return []
         return [Decision(verdict=Verdict(found.standing), at=found.judged_at, by=found.judged_by, why=found.why)]
+
+    def stories(self, *, known_at: datetime | None = None) -> Stories:
+        return self.told
 
     def countries(self, *, known_at: datetime | None = None) -> list[str]:
         found = [r.claim.country for r in self.claims(known_at=known_at) if r.claim.country]

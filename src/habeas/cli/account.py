@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import sys
 from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
@@ -13,15 +14,16 @@ from habeas.account import account, account_json, answer_json, ask, parse_questi
 from habeas.cli import options
 from habeas.cli.statement import bound_words, print_account, print_bound
 from habeas.cli.words import Say
-from habeas.kit.messages import gettext_lazy
+from habeas.kit.messages import gettext_lazy, ngettext_lazy
 from habeas.model.account import Account
 from habeas.model.bound import Bound, Question
 from habeas.model.claim import Claim
 from habeas.model.claimfile import parse_lines
 from habeas.model.errors import BadInput
-from habeas.model.ledger import ClaimRecord
+from habeas.model.ledger import ClaimRecord, DocumentRecord
 from habeas.work.accounts import account_of, ask_register
 from habeas.work.lexicons import load_words
+from habeas.work.voices import outlets
 
 
 def arguments(parser: argparse.ArgumentParser, say: Say) -> None:
@@ -66,7 +68,15 @@ def run(call: argparse.Namespace) -> int:
 
 
 def _from_file(call: argparse.Namespace, as_of: date | None, question: Question | None) -> int:
-    claims: list[Claim] = parse_lines(options.text_of(call.claims), str(call.claims))
+    listed = parse_lines(options.text_of(call.claims), str(call.claims))
+    claims: list[Claim] = [claim for claim in listed if not claim.unconfirmed]
+    if left := len(listed) - len(claims):
+        note = ngettext_lazy(
+            "{count} claim that only a second reader found is left out.",
+            "{count} claims that only a second reader found are left out.",
+            left,
+        )
+        print(f"habeas: {call.say(note)}", file=sys.stderr)
     named = sorted({claim.country for claim in claims if claim.country})
     country = options.country(call.country, named) if call.country else None
     if question:
@@ -91,7 +101,7 @@ def _from_register(call: argparse.Namespace, as_of: date | None, question: Quest
         proposed = ask_register(register, country, question, **{**common, "with_proposed": True})
         return _answer(call, question, ask_register(register, country, question, **common), proposed)
     made = account_of(register, country, as_of=as_of, **common)
-    return _print(call, made.account, made.records)
+    return _print(call, made.account, made.records, made.printed)
 
 
 def _answer(call: argparse.Namespace, question: Question, bound: Bound, with_proposed: Bound | None = None) -> int:
@@ -109,9 +119,14 @@ def _answer(call: argparse.Namespace, question: Question, bound: Bound, with_pro
     return 0
 
 
-def _print(call: argparse.Namespace, made: Account, records: Mapping[str, ClaimRecord]) -> int:
+def _print(
+    call: argparse.Namespace,
+    made: Account,
+    records: Mapping[str, ClaimRecord],
+    printed: Mapping[str, tuple[DocumentRecord, ...]] | None = None,
+) -> int:
     if call.json:
         print(json.dumps(account_json(made), ensure_ascii=False, indent=1))
     else:
-        print_account(call.say, made, records)
+        print_account(call.say, made, records, {name: outlets(where) for name, where in (printed or {}).items()})
     return 0

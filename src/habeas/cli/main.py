@@ -17,6 +17,7 @@ from habeas.model.errors import BadInput, HabeasError, disk_full
 VERBS: dict[str, Message] = {
     "init": gettext_lazy("make a new register"),
     "add": gettext_lazy("keep files and pages in a register, with their claims"),
+    "watch": gettext_lazy("look at feeds now and then, and add what is new"),
     "read": gettext_lazy("show the claims of a report, without keeping it"),
     "lexicon": gettext_lazy("check your own word lists against their examples"),
     "claims": gettext_lazy("list the claims of a register"),
@@ -24,6 +25,7 @@ VERBS: dict[str, Message] = {
     "reject": gettext_lazy("reject claims that the reader proposed"),
     "review": gettext_lazy("go through the claims that wait, one by one"),
     "correct": gettext_lazy("say what a claim should have been"),
+    "copies": gettext_lazy("documents that are one story printed several times"),
     "account": gettext_lazy("who says what, what can be true, and what does not balance"),
     "serve": gettext_lazy("show a register in the browser, on this machine only"),
     "log": gettext_lazy("what happened in a register, and when"),

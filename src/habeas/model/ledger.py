@@ -25,6 +25,8 @@ class FactKind(StrEnum):
     JUDGED = "claims.judged"
     CORRECTED = "claims.corrected"
     LEXICON = "lexicon.used"
+    COPIES = "copies.measured"
+    TOGETHER = "copies.judged"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -9,6 +9,7 @@ from habeas.kit.messages import Message, gettext_lazy, pgettext_lazy
 from habeas.kit.spans import Span
 from habeas.model.claim import Claim
 from habeas.publish.labels import CONDITION, KIND, MODALITY, how_many
+from habeas.publish.votes import is_vote, votes_of
 
 # What each rule of the reader's trace means.
 RULES: Mapping[str, Message] = {
@@ -41,6 +42,7 @@ RULES: Mapping[str, Message] = {
     "told-before": gettext_lazy("the event was told before, with its date"),
     "denied-after": gettext_lazy("denies what was said right before"),
     "further-conditions": gettext_lazy("a later sentence adds conditions"),
+    "unknown-trigger": gettext_lazy("no words of the word lists tell of such an event here"),
 }
 
 SLOTS: Mapping[str, Message] = {
@@ -96,17 +98,21 @@ def _slot(claim: Claim, name: str, value: object, number: int = 0) -> Slot:
 
 
 def reasons_of(claim: Claim) -> list[Message]:
-    """The trace of `claim` in words: the entry of the word lists first, then the rules in the order they were used."""
+    """The trace of `claim` in words: the entry of the word lists first, the rules in the order of their use, votes."""
     reasons = []
     for i, step in enumerate(claim.trace):
+        if is_vote(claim, step):
+            continue
         if step in RULES:
             reasons.append(RULES[step])
+        elif step.startswith("parse: "):
+            reasons.append(gettext_lazy("a parse of the sentence tells whom it concerns"))
         elif i == 0:
             reasons.append(gettext_lazy("entry “{name}” of the word lists", name=step))
         else:
             _, _, words = step.partition(": ")
             reasons.append(gettext_lazy("put so by “{words}”", words=words or step))
-    return reasons
+    return reasons + votes_of(claim)
 
 
 def holds(confidence: float | None) -> Message | None:

@@ -14,6 +14,8 @@ from habeas.read.names import Name
 from habeas.read.sentences import Sentence
 from habeas.read.triggers import Trigger
 
+_PHRASE = 6  # words of an unknown speaker
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Speaker:
@@ -41,6 +43,12 @@ class Cue:
     pronoun: bool = False
     anaphor: str | None = None
     said: DayMention | None = None
+    subject: int | None = None
+    single: bool = False
+
+    def about(self, position: int) -> bool:
+        """True for "X, who was jailed in May, said": what stands between a speaker and the verb is not said."""
+        return self.subject is not None and self.subject < position < self.start
 
 
 def find_cues(
@@ -119,9 +127,14 @@ def _verb(
     us = re.search(
         r"(?<!\w)(?:" + "|".join(lexicon.data["speech"]["ours"]) + r")(?: \w+){0,2} $", low[left : match.start()]
     )
+    comma = low.rfind(", ", segment, match.start()) + 2
+    closing = comma > 1 and any(t.end < comma for t in triggers) and _closes(low, match.end(), lexicon)
+    left = comma if closing and low[comma : match.start()].strip() and comma > left else left
     speaker, pronoun, anaphor = (
         (None, False, None) if us else _speaker(sentence, left, match.start(), names, lexicon, first=False)
     )
+    if speaker is None and not pronoun and not us and closing and left == comma:
+        speaker = _phrase(sentence, comma, match.start(), lexicon)
     if speaker is not None and _ours(low, speaker.start - sentence.start, lexicon):
         speaker, us = None, re.search("", low)
     if lexicon.inverted and not us and _parenthetical(low, segment, match.start()):
@@ -154,8 +167,20 @@ def _verb(
         own=bool(us),
         pronoun=pronoun,
         anaphor=anaphor,
+        subject=speaker.start - sentence.start if speaker else None,
+        single=pronoun and bool(lexicon.words["pronoun_one"].search(low, left, match.start())),
         said=_said(low, segment, left, match, days, leads, triggers, lexicon),
     )
+
+
+def _phrase(sentence: Sentence, start: int, end: int, lexicon: Lexicon) -> Speaker | None:
+    """Whatever stands between a comma and the verb that closes the sentence: ", the ferry company said"."""
+    words = sentence.low[start:end].split()
+    if not lexicon.articles or not 1 < len(words) <= _PHRASE or words[0] in lexicon.sets["joiners"]:
+        return None
+    if not any(w in lexicon.sets["determiners"] | lexicon.sets["definite"] for w in words[:1]):
+        return None
+    return _made(sentence, start, start + len(sentence.low[start:end].rstrip()), "noun")
 
 
 def _unsaid(before: str, lexicon: Lexicon) -> bool:
@@ -300,9 +325,9 @@ def covering(cues: Sequence[Cue], position: int, parts: Clauses) -> list[Cue]:
     segment = parts.segment(position)
     inside = [c for c in cues if segment[0] <= c.start < segment[1]]
     leading = [c for c in inside if c.leads and not c.source and c.end <= position]
-    trailing = [c for c in inside if not c.leads and not c.source and c.start >= position]
+    trailing = [c for c in inside if not c.leads and not c.source and c.start >= position and not c.about(position)]
     chosen = leading[-1:] or trailing[:1]
-    if not chosen:
+    if not chosen and not any(c.about(position) for c in inside):
         before = [c for c in inside if not c.leads and not c.source and c.end <= position]
         chosen = before[-1:]
     return [*(c for c in inside if c.source), *chosen]

@@ -13,6 +13,7 @@ from habeas.read.lexicon import Event, Lexicon, ModalityCue
 from habeas.read.numerals import Numerals
 from habeas.read.patterns import PatternLanguage, bounded, one_of
 from habeas.read.programs import Programs
+from habeas.read.spelling import Spelling
 from habeas.read.wordsets import ENDING, WordMap, WordSet
 
 # What parts independent clauses, where a language does not say otherwise.
@@ -23,6 +24,7 @@ FORMS = (
     "active",
     "either",
     "noun",
+    "owned",
     "participle",
     "attribute",
     "existence",
@@ -31,7 +33,7 @@ FORMS = (
 )
 
 
-def compiled(language: str, mark: str, data: dict[str, Any], programs: Programs) -> Lexicon:
+def compiled(language: str, mark: str, data: dict[str, Any], spelling: Spelling, programs: Programs) -> Lexicon:
     """The lexicon that `data` describes; `mark` is the digest of its files."""
     numerals = Numerals.from_data(data["quantities"], programs.expression)
     patterns = PatternLanguage(data["words"]["macros"], language, {"n": numerals.light}, programs.expression)
@@ -40,6 +42,7 @@ def compiled(language: str, mark: str, data: dict[str, Any], programs: Programs)
     return Lexicon(
         language=language,
         digest=mark,
+        spelling=spelling,
         gate=programs.expression(_gate(events, data["words"])),
         triggers=programs.alternatives(bounded(regex) for regex in _triggers(events, patterns)),
         descriptors=patterns.compile(p for e in events if e["form"] == "descriptor" for p in e["patterns"]),
@@ -60,6 +63,10 @@ def compiled(language: str, mark: str, data: dict[str, Any], programs: Programs)
         endings=re.compile(rf"(?<=\w\w\w)(?:{one_of(data['actors'].get('endings', ())) or '(?!)'})$"),
         anaphors={k: tuple(v) for k, v in data["actors"]["anaphors"].items()},
         data=data,
+        inverted=str(data["words"].get("inverted")) == "yes",
+        dropped=str(data["words"].get("dropped")) == "yes",
+        title_case=str(data["words"].get("title_case", "yes")) == "yes",
+        articles=bool(data["words"]["articles"]),
     )
 
 
@@ -74,6 +81,7 @@ def _event(entry: Mapping[str, Any], patterns: PatternLanguage) -> Event:
         organisations=entry.get("counts") == "organisations",
         custody=entry.get("where") == "custody",
         fixed=entry.get("negation") == "own",
+        opening=Modality(entry["opening"]) if "opening" in entry else None,
         near=patterns.compile(entry["near"]) if "near" in entry else None,
         beside=patterns.compile(entry["beside"]) if "beside" in entry else None,
         also=tuple((Kind(more["kind"]), patterns.compile(more["near"])) for more in entry.get("also", ())),
@@ -106,6 +114,8 @@ def _triggers(events: Sequence[Mapping[str, Any]], patterns: PatternLanguage) ->
             continue
         plain: list[str] = []
         behind: dict[str, list[str]] = {}
+        # Within the expression, so that where the words are not near another event can be found at the same place.
+        near = bounded(patterns.any_of(event["near"])) if "near" in event else ""
         for pattern in map(str, event["patterns"]):
             leading = _LEADING.match(pattern)
             if leading and not _top_level(pattern):
@@ -115,11 +125,16 @@ def _triggers(events: Sequence[Mapping[str, Any]], patterns: PatternLanguage) ->
                 pattern = pattern[leading.end() :]
             plain.append(pattern)
         for macro, tails in behind.items():
-            led.setdefault(macro, []).append(f"(?P<{macro}_{number}>{patterns.any_of(tails)})")
+            led.setdefault(macro, []).append(f"(?P<{macro}_{number}>{_beside(patterns.any_of(tails), near)})")
         if plain:
-            rest.append(f"(?P<e_{number}>{patterns.any_of(plain)})")
+            rest.append(f"(?P<e_{number}>{_beside(patterns.any_of(plain), near)})")
     groups = [f"{patterns.any_of(['{' + macro + '}'])} (?:{'|'.join(tails)})" for macro, tails in led.items() if tails]
     return [*groups, *rest]
+
+
+def _beside(words: str, near: str) -> str:
+    """`words` with `near` in or behind them."""
+    return rf"(?={words})(?=.{{0,130}}?{near}){words}" if near else words
 
 
 def _top_level(pattern: str) -> bool:
@@ -179,6 +194,7 @@ def _words(data: Mapping[str, Any], patterns: PatternLanguage) -> dict[str, Expr
         "closers": quantities["parts"]["closers"],
         "references": quantities["parts"]["references"],
         "membership": quantities["parts"]["membership"],
+        "members_follow": quantities["parts"].get("members_follow", ()),
         "totals": quantities["parts"].get("totals", ()),
         "uncounted": data["events"].get("uncounted", ()),
         "total_label": quantities["parts"].get("total_label", ()),
@@ -213,8 +229,12 @@ def _sets(data: Mapping[str, Any]) -> dict[str, WordSet]:
         "personal": quantities.get("personal", ()),
         "marks_before": quantities["marks_before"],
         "others": quantities["parts"]["others"],
+        "and": quantities.get("adds", quantities["and"]),
         "of": quantities["parts"]["of"],
         "qualifiers": groups["qualifiers"],
+        "zeros": quantities.get("zeros", ()),
+        "anyone": groups.get("anyone", ()),
+        "official": actors.get("official", ()),
         "people": [*groups["people"], *groups["person"]],
         "organisations": [*groups["organisations"], *groups["organisation"]],
         "bodies": actors["bodies"],

@@ -12,10 +12,11 @@ from habeas.kit.spans import Span
 from habeas.model.vocabulary import Condition, Kind, Modality
 from habeas.read.attribution import Speaker
 from habeas.read.lexicon import Lexicon
+from habeas.read.names import Name
 from habeas.read.sentences import Sentence
 
 
-@dataclass(slots=True, kw_only=True)
+@dataclass(slots=True, kw_only=True, eq=False)
 class Draft:
     """A claim in the making. Spans are offsets in the normalised text."""
 
@@ -41,6 +42,9 @@ class Draft:
     trace: list[str] = field(default_factory=list)
 
 
+_RECENT = 200
+
+
 @dataclass(slots=True, kw_only=True)
 class Context:
     """The state of reading one document; `text` is the normalised text that spans refer to."""
@@ -50,6 +54,7 @@ class Context:
     period: PartialDate | None
     focus: str | None
     one_country: bool
+    issuer: frozenset[str] = frozenset()
     drafts: list[Draft] = field(default_factory=list)
     bodies: list[Speaker] = field(default_factory=list)
     speaker: tuple[Speaker, ...] = ()
@@ -66,18 +71,23 @@ class Context:
     country: str | None = None
     country_line: int = -9
 
+    @property
+    def recent(self) -> list[Draft]:
+        """The latest claims. What later words refer to is looked for in these: reading takes linear time."""
+        return self.drafts[-_RECENT:]
+
     def day_of(self, line: int) -> PartialDate | None:
         """The date of the entry that `line` stands in."""
         return self.entry_date if self.entry_line == line else None
 
     def of_number(self, number: int) -> Draft | None:
         """The latest claim that counts `number` people, or at least so many."""
-        counted = [d for d in self.drafts if d.count.low == number and not d.organisations]
+        counted = [d for d in self.recent if d.count.low == number and not d.organisations]
         return next((d for d in reversed(counted) if d.count.exact), counted[-1] if counted else None)
 
     def latest(self, line: int) -> Draft | None:
         """The latest claim, if it is of this line or the one before."""
-        return next((d for d in reversed(self.drafts) if line - d.line <= 1), None)
+        return next((d for d in reversed(self.recent) if line - d.line <= 1), None)
 
     def name_of(self, anaphor: str, lexicon: Lexicon) -> Speaker | None:
         """The body named before that "the league" points to."""
@@ -111,6 +121,19 @@ def dateline(sentences: Sequence[Sentence], lexicon: Lexicon) -> date | None:
             if here is not None and day.point.days.exact and any(c.isdigit() for c in head.low[day.start : day.end]):
                 return here if here >= full.first or here.day > 28 else here.replace(year=here.year + 1)
     return full.first
+
+
+def issuer_of(sentences: Sequence[Sentence], names: Sequence[Sequence[Name]], lexicon: Lexicon) -> frozenset[str]:
+    """The words of the body whose statement or bulletin this is: its name opens the first line, a date follows."""
+    if not sentences:
+        return frozenset()
+    head = sentences[0]
+    if len(head.text) > _HEAD_LENGTH or lexicon.words["verbs"].search(head.low):
+        return frozenset()
+    bodies = [n for n in names[0] if n.sort == "body" and not head.text[: n.start].strip(" \"'")]
+    dated = bodies and next(iter(lexicon.days.find(head.low, None, None)), None) is not None
+    follows = bodies and head.text[bodies[0].end : bodies[0].end + 1] in (",", ":", ".", " ", "")
+    return frozenset(bodies[0].text.lower().split()) if dated and follows else frozenset()
 
 
 def period_of(sentences: Sequence[Sentence], lexicon: Lexicon) -> PartialDate | None:

@@ -26,6 +26,10 @@ from habeas.read.topics import COMMON
 from habeas.read.triggers import Trigger
 from habeas.read.wholes import join_event, join_whole
 
+# What may stand before the first word of a clause.
+_LEADING = " \"'-—•*(¡"
+# What takes people out of a country, and how far behind it the country they are taken to may stand.
+_AWAY, _BEHIND = (Kind.EXPULSION, Kind.FLIGHT), 30
 HABITUAL = (Kind.SURVEILLANCE, Kind.ILL_TREATMENT)
 
 
@@ -38,7 +42,7 @@ def draft_of(frame: Frame, base: Draft | None, whole: Parsed, context: Context, 
     modality, words = modality_of(
         _blank(sentence.low, [*whole.days, *(m.amount for m in whole.mentions if m.amount)]),
         clause[0],
-        trigger.start,
+        trigger.start if trigger.event.fixed else trigger.core,
         trigger.end,
         clause[1],
         trigger.event.kind,
@@ -47,6 +51,9 @@ def draft_of(frame: Frame, base: Draft | None, whole: Parsed, context: Context, 
     )
     if base is not None and modality is Modality.STATED:
         modality = base.modality
+    if modality is Modality.STATED and trigger.event.opening is not None:
+        opens = not sentence.low[left : trigger.start].strip(_LEADING)
+        modality = trigger.event.opening if opens else modality
     if modality is Modality.STATED and trigger.event.modality is not None:
         modality = trigger.event.modality
     if people is not None and trigger.event.kind in COMMON and not _are_people(people, trigger, sentence.low, lexicon):
@@ -76,7 +83,9 @@ def draft_of(frame: Frame, base: Draft | None, whole: Parsed, context: Context, 
     attribute(draft, trigger.start, whole, context, lexicon)
     _date(draft, trigger, base, whole, clause, context, lexicon)
     _place(draft, trigger, base, whole, (left, right), context, lexicon)
-    draft.conditions = conditions_for(sentence.low, left, right, draft.kind, lexicon)
+    # "Amnesty International" is no amnesty.
+    unnamed = _blank(sentence.low, [n for n in whole.names if n.sort == "body"])
+    draft.conditions = conditions_for(unnamed, left, right, draft.kind, lexicon)
     if _adds_conditions(draft, people, context):
         return None
     if people is not None:
@@ -109,14 +118,14 @@ def _adds_conditions(draft: Draft, people: Mention | None, context: Context) -> 
     """True for "all of them were pardoned", which only adds to the release told right before."""
     if people is None or people.sort not in ("they", "them") or draft.count.stated or draft.named:
         return False
-    last = next((d for d in reversed(context.drafts) if d.kind is draft.kind and draft.line - d.line <= 1), None)
+    last = next((d for d in reversed(context.recent) if d.kind is draft.kind and draft.line - d.line <= 1), None)
     if last is None or not draft.conditions or draft.when is not None or draft.modality is not Modality.STATED:
         return False
     last.conditions |= draft.conditions
     return True
 
 
-def _blank(low: str, parts: Sequence[DayMention | Span]) -> str:
+def _blank(low: str, parts: Sequence[DayMention | Span | Name]) -> str:
     """`low` with its dates and numbers blanked: "May" is no "may", "no fewer than 9" no denial."""
     for part in parts:
         low = low[: part.start] + " " * (part.end - part.start) + low[part.end :]
@@ -250,9 +259,11 @@ def _country(
 ) -> str | None:
     """Whose custody it is: as the clause says, or the sentence, or what was said right before; else the focus."""
     sentence = whole.sentence
+    abroad = {n for t in whole.triggers if t.event.kind in _AWAY for n in names if _destination(n, t, sentence.low)}
+    names = [n for n in names if n not in abroad]
     inside = [n for n in names if segment[0] <= n.start and n.end <= segment[1]]
     weak: str | None = None
-    for listed in (inside, names, whole.names):
+    for listed in (inside, names, [n for n in whole.names if n not in abroad]):
         code, strength = country_of(listed, sentence.low, lexicon)
         if strength >= NAMED:
             context.country, context.country_line = code, sentence.line
@@ -261,3 +272,9 @@ def _country(
     if context.country is not None and sentence.line - context.country_line <= (0 if context.one_country else 1):
         return context.country
     return weak or context.focus
+
+
+def _destination(name: Name, trigger: Trigger, low: str) -> bool:
+    """True for a country to which people are taken or flee: "expelled them to Halmar"."""
+    between = low[trigger.end : name.start]
+    return name.code is not None and 0 < len(between) <= _BEHIND and not re.search("[,;:.]", between)

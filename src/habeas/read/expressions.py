@@ -104,14 +104,22 @@ class Expression:
 class Alternatives:
     """Several expressions as one: at one place the expression that stands first is what matches."""
 
-    __slots__ = ("_listed", "_sieve")
+    __slots__ = ("_any", "_listed", "_sieve")
 
     def __init__(self, listed: Sequence[tuple[re.Pattern[str], int]], sieve: Sieve) -> None:
         self._listed, self._sieve = tuple(listed), sieve
+        self._any = 0
+        for _, mark in self._listed:
+            self._any |= mark
 
-    def _possible(self, text: str) -> list[re.Pattern[str]]:
-        marks = self._sieve.marks(text)
-        return [pattern for pattern, mark in self._listed if marks & mark]
+    @property
+    def patterns(self) -> tuple[re.Pattern[str], ...]:
+        """All of them, by precedence."""
+        return tuple(pattern for pattern, _ in self._listed)
+
+    def _possible(self, text: str) -> Iterator[re.Pattern[str]]:
+        marks = self._sieve.marks(text) & self._any
+        return (pattern for pattern, mark in self._listed if marks & mark) if marks else iter(())
 
     def match(self, text: str, start: int = 0) -> re.Match[str] | None:
         """What matches at `start`."""
@@ -122,15 +130,23 @@ class Alternatives:
         return next((m for pattern in self._possible(text) if (m := pattern.fullmatch(text))), None)
 
     def finditer(self, text: str) -> Iterator[re.Match[str]]:
-        """The matches in `text`, none overlapping another. Each expression passes the text once."""
-        possible = self._possible(text)
-        waiting = [(m.start(), i, m) for i, pattern in enumerate(possible) if (m := pattern.search(text))]
+        """The matches in `text`, none overlapping another, none empty. Each expression passes the text once."""
+        possible = list(self._possible(text))
+        waiting = [(m.start(), i, m) for i, pattern in enumerate(possible) if (m := _first(pattern, text, 0))]
         while waiting:
             _, _, first = min(waiting, key=lambda one: one[:2])
             yield first
             end = first.end()
             rest = [one for one in waiting if one[0] >= end]
             for start, i, _ in waiting:
-                if start < end and (m := possible[i].search(text, end)):
+                if start < end and (m := _first(possible[i], text, end)):
                     rest.append((m.start(), i, m))
             waiting = rest
+
+
+def _first(pattern: re.Pattern[str], text: str, start: int) -> re.Match[str] | None:
+    """The first match behind `start` that holds at least one character."""
+    match = pattern.search(text, start)
+    while match and match.start() == match.end():
+        match = pattern.search(text, match.end() + 1) if match.end() < len(text) else None
+    return match

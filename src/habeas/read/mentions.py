@@ -8,11 +8,12 @@ from dataclasses import replace
 
 from habeas.kit.counts import Count
 from habeas.kit.spans import Span
-from habeas.read.counted import counted
+from habeas.read.counted import counted, whole_of
 from habeas.read.daywords import DayMention
 from habeas.read.lexicon import Lexicon
 from habeas.read.mention import Mention
 from habeas.read.names import Name
+from habeas.read.numerals import UNSTATED
 from habeas.read.relations import related
 from habeas.read.sentences import Sentence
 
@@ -27,9 +28,12 @@ def find_mentions(
             mention = counted(sentence, quantity, lexicon)
             if mention is not None and not any(m.start < quantity.start < m.end and m.ref is not None for m in found):
                 found.append(mention)
+    wholes = [whole for m in found if (whole := whole_of(sentence, m, lexicon)) is not None]
     _add(found, _named(sentence, names, lexicon))
+    _add(found, _bodies(sentence, names, lexicon))
     _add(found, _groups(sentence, names, lexicon))
     _add(found, _pronouns(sentence, lexicon))
+    found.extend(wholes)
     found.sort(key=lambda m: m.start)
     return related(found, sentence, lexicon)
 
@@ -51,6 +55,23 @@ def _named(sentence: Sentence, names: Sequence[Name], lexicon: Lexicon) -> list[
         else:
             mentions.append(Mention(start=name.start, end=name.end, sort="names", names=(span,), count=Count(1, 1)))
     return mentions
+
+
+def _bodies(sentence: Sentence, names: Sequence[Name], lexicon: Lexicon) -> list[Mention]:
+    """The named bodies that may be closed: not the state's own."""
+    official = lexicon.sets["official"]
+    return [
+        Mention(
+            start=name.start,
+            end=name.end,
+            sort="one",
+            count=Count(1, 1),
+            group=Span(name.start, name.end),
+            organisations=True,
+        )
+        for name in names
+        if name.sort == "body" and official and not official & sentence.low[name.start : name.end].split()
+    ]
 
 
 def _lists(between: str, lexicon: Lexicon) -> bool:
@@ -100,12 +121,13 @@ def _groups(sentence: Sentence, names: Sequence[Name], lexicon: Lexicon) -> list
                 if n.sort == "person" and (n.start >= match.end() or n.end <= start)
             )
             if not beside:
+                last = before[-2] if len(before) > 1 else ""
                 mentions.append(
                     Mention(
                         start=start,
                         end=match.end(),
-                        sort="one",
-                        count=Count(1, 1),
+                        sort="group" if last in lexicon.sets["anyone"] else "one",
+                        count=UNSTATED if last in lexicon.sets["anyone"] else Count(1, 1),
                         group=Span(start, match.end()),
                         organisations=organisations,
                     )
@@ -145,8 +167,15 @@ def _pronouns(sentence: Sentence, lexicon: Lexicon) -> list[Mention]:
         ("many", "they"),
         ("many_after", "them"),
         ("own", "i"),
+        ("own_after", "me"),
+        ("our", "we"),
+        ("our_after", "us"),
         ("pair", "pair"),
     ):
+        if f"pronoun_{key}" not in lexicon.words:
+            continue
         for match in lexicon.words[f"pronoun_{key}"].finditer(sentence.low):
-            found.append(Mention(start=match.start(), end=match.end(), sort=sort))
+            # "US" is a country.
+            if match.end() - match.start() == 1 or not sentence.text[match.start() : match.end()].isupper():
+                found.append(Mention(start=match.start(), end=match.end(), sort=sort))
     return found

@@ -11,6 +11,8 @@ from habeas.read.sentences import Sentence
 
 _FOLLOWING = re.compile(r" ([\w-]+)")
 _BEFORE = re.compile(r"[\w'-]+,? $|[\w'-]+,? (?=[\w'-]+ $)")
+# What ends a name in quotation marks, and goes on behind it as no speech does.
+_QUOTED = re.compile(r'(?P<words>(?: [\w-]+){1,4})" [^\W\d_A-ZА-ЯЁІЎ]')
 _WORD = re.compile(r"[^\W\d_](?:[\w'-]|\.(?=\w))*")
 
 
@@ -163,8 +165,8 @@ def _classify(run: tuple[int, int], sentence: Sentence, lexicon: Lexicon, surnam
         tail = lexicon.words["tails"].match(low, end + 1) if low[end : end + 1] == " " else None
         end = tail.end() if tail else end
         return Name(start, end, text[start:end], "body")
-    if lexicon.data["actors"].get("quoted") == "body" and _quoted(start, end, text):
-        return Name(start, end, shown, "body")
+    if lexicon.data["actors"].get("quoted") == "body" and (close := _closing(start, end, text)) is not None:
+        return Name(start, close, text[start:close], "body")
     previous = _previous(low, start, lexicon)
     if previous in lexicon.sets["persons_before"] or titled:
         return Name(start, end, shown, "person")
@@ -208,9 +210,14 @@ def _previous(low: str, start: int, lexicon: Lexicon) -> str:
     return words[-1].rstrip(", ") if words else ""
 
 
-def _quoted(start: int, end: int, text: str) -> bool:
-    """True for a name in quotation marks of its own."""
-    return text[start - 1 : start] == '"' and text[end : end + 1] == '"'
+def _closing(start: int, end: int, text: str) -> int | None:
+    """Where a name in quotation marks of its own ends: "Open door" too, if the sentence goes on with a verb."""
+    if text[start - 1 : start] != '"':
+        return None
+    if text[end : end + 1] == '"':
+        return end
+    rest = _QUOTED.match(text, end)
+    return rest.end("words") if rest else None
 
 
 def _known(word: str, surnames: frozenset[str], lexicon: Lexicon) -> bool:

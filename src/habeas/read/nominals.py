@@ -11,6 +11,7 @@ from habeas.read.scene import Frame, Scene
 from habeas.read.triggers import Trigger
 
 _CLOSE = 3
+_OWNED = 30
 
 
 def noun_frame(scene: Scene, i: int) -> Frame | None:
@@ -36,12 +37,31 @@ def noun_frame(scene: Scene, i: int) -> Frame | None:
     return Frame(trigger, people, "of", bare=people.sort not in ("count", "names", "one"))
 
 
+def owned_frame(scene: Scene, i: int) -> Frame | None:
+    """What happens to something of theirs: "her house was sealed", "Venn's phone", "the homes of 40 exiles"."""
+    trigger = scene.triggers[i]
+    for mention in reversed(scene.mentions):
+        gap = scene.sentence.low[mention.end : trigger.start] if mention.end <= trigger.start else "-"
+        if len(gap) < _OWNED and "," not in gap and scene.possesses(mention) and mention.sort != "group":
+            return Frame(trigger, mention, "owner")
+    owner = _owner(scene, trigger)
+    if owner is not None:
+        return Frame(trigger, owner, "owner")
+    people = scene.after(i)
+    if people is None or people.start - trigger.end > _OWNED or not _linked(scene, trigger, people):
+        return None
+    return Frame(trigger, people, "of")
+
+
 def _owner(scene: Scene, trigger: Trigger) -> Mention | None:
     """The people of "their immediate release"."""
     before = scene.sentence.low[max(0, trigger.start - 40) : trigger.start].split()[-3:]
+    if trigger.event.form == "owned":
+        before += scene.sentence.low[trigger.start : trigger.end].split()
+    keys = (("pronoun_one_of", "him"), ("pronoun_many_of", "them"), ("pronoun_own_of", "i"), ("pronoun_our_of", "us"))
     for word in before:
-        for key, sort in (("pronoun_one_of", "him"), ("pronoun_many_of", "them")):
-            if scene.lexicon.words[key].fullmatch(word):
+        for key, sort in keys:
+            if key in scene.lexicon.words and scene.lexicon.words[key].fullmatch(word):
                 return Mention(start=trigger.start, end=trigger.start, sort=sort)
     return None
 
@@ -49,6 +69,8 @@ def _owner(scene: Scene, trigger: Trigger) -> Mention | None:
 def _linked(scene: Scene, trigger: Trigger, people: Mention) -> bool:
     """True when a word like "of" ties the noun to its people."""
     words = scene.sentence.low[trigger.start : people.start].replace(",", " ").split()
+    if scene.sentence.low[: trigger.end].rpartition(" ")[2] in scene.lexicon.sets["stops"]:
+        return True
     if "" in scene.lexicon.sets["of"] and len(words) <= _CLOSE:
         return True
     return any(w in scene.lexicon.sets["of"] for w in words)
@@ -60,7 +82,9 @@ def participle_frame(scene: Scene, i: int, done: Sequence[Frame]) -> Frame | Non
     low = scene.sentence.low
     after = scene.after(i, 40) if trigger.event.form == "participle" else None
     before = _adjacent(scene, trigger)
-    if _adjective(scene, trigger, after) or any(0 <= trigger.start - t.end <= 3 for t in scene.triggers[:i]):
+    if _adjective(scene, trigger, after) or any(
+        0 <= trigger.start - t.end <= 3 and t.event.form != "noun" for t in scene.triggers[:i]
+    ):
         return None
     if (
         after is not None
@@ -83,8 +107,17 @@ def participle_frame(scene: Scene, i: int, done: Sequence[Frame]) -> Frame | Non
     if not scene.fits(before, trigger.event):
         return None
     comma = "," in low[before.end : trigger.start]
+    subject = low[before.end : trigger.start].strip()
+    if before.sort in ("count", "whole") and subject and scene.lexicon.words["sayer_pronouns"].fullmatch(subject):
+        return Frame(trigger, before, "object-relative")
+    if before.sort == "whole" and not scene.dated(trigger):
+        return None
+    if any(f.people is before for f in done) and not scene.dated(trigger):
+        return None
     alone = not any(t is not trigger and t.event.form != "descriptor" for t in scene.triggers[i + 1 :])
-    if scene.dated(trigger) and (comma or before.sort in ("names", "one", "count", "pair")):
+    if trigger.event.name.endswith(".bare") and not comma and any(f.people is before for f in done):
+        return None
+    if scene.dated(trigger) and (comma or before.sort in ("names", "one", "count", "pair", "whole")):
         return Frame(trigger, before, "apposition")
     if before.sort == "count" and alone and not comma:
         return Frame(trigger, before, "headline")
@@ -103,7 +136,7 @@ def _adjective(scene: Scene, trigger: Trigger, after: Mention | None) -> bool:
 
 def _adjacent(scene: Scene, trigger: Trigger) -> Mention | None:
     for mention in reversed(scene.mentions):
-        if mention.end <= trigger.start and mention.sort not in ("he", "they", "him", "them", "i"):
+        if mention.end <= trigger.start and mention.sort not in ("he", "they", "him", "them", "i", "me", "we", "us"):
             between = scene.sentence.low[mention.end : trigger.start]
             return mention if len(between) <= 12 or (between.startswith(",") and len(between) < 50) else None
     return None

@@ -2,18 +2,64 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from habeas.kit.counts import Count
 from habeas.kit.spans import Span
 from habeas.read.lexicon import Lexicon
-from habeas.read.mention import Mention
+from habeas.read.mention import THEM, Mention
 from habeas.read.sentences import Sentence
+
+_OF = re.compile(r"(?: [a-z][^,;:]{1,40})?, ")
 
 
 def related(found: list[Mention], sentence: Sentence, lexicon: Lexicon) -> list[Mention]:
     """`found`, by position, with what is one mention joined, and what is part of another marked."""
-    return _summed(_fronted(_parts(_joined(found, sentence, lexicon), sentence, lexicon), sentence, lexicon), sentence)
+    parts = _parts(_joined(_named(found, sentence), sentence, lexicon), sentence, lexicon)
+    return _added(_summed(_fronted(parts, sentence, lexicon), sentence), sentence, lexicon)
+
+
+def _named(found: list[Mention], sentence: Sentence) -> list[Mention]:
+    """ "The editor of the paper, X" is X."""
+    out: list[Mention] = []
+    for mention in found:
+        last = out[-1] if out else None
+        if last and last.sort == "one" and last.organisations is not True and mention.sort == "names":
+            between = sentence.low[last.end : mention.start]
+            if last.count == mention.count and _OF.fullmatch(between):
+                out[-1] = replace(mention, start=last.start, group=last.group)
+                continue
+        out.append(mention)
+    return out
+
+
+def _added(found: list[Mention], sentence: Sentence, lexicon: Lexicon) -> list[Mention]:
+    """ "A priest and two nuns" are three people, "my husband and two colleagues" too."""
+    out: list[Mention] = []
+    for mention in found:
+        last = out[-1] if out else None
+        if last is not None and _addable(last) and _addable(mention) and {last.sort, mention.sort} != {"names"}:
+            words = sentence.low[last.end : mention.start].split()
+            small = lexicon.sets["determiners"] | lexicon.sets["definite"]
+            if words and words[0] in lexicon.sets["and"] and len(words) < 3 and all(w in small for w in words[1:]):
+                n = (last.count.low or 0) + (mention.count.low or 0)
+                span = Span(last.start, mention.end)
+                amount = span if last.sort == "count" else None
+                names = (*last.names, *mention.names)
+                sort = "count" if last.sort != "names" else "names"
+                out[-1] = replace(
+                    last, end=mention.end, sort=sort, count=Count(n, n), amount=amount, group=span, names=names
+                )
+                continue
+        out.append(mention)
+    return out
+
+
+def _addable(mention: Mention) -> bool:
+    counted = mention.sort == "count" and mention.known and mention.group is not None and not mention.bare
+    free = mention.ref is None and not mention.part and mention.organisations is not True
+    return free and mention.count.exact and bool(mention.count.low) and (counted or mention.sort in ("one", "names"))
 
 
 def _joined(found: list[Mention], sentence: Sentence, lexicon: Lexicon) -> list[Mention]:
@@ -86,7 +132,10 @@ def _parts(found: list[Mention], sentence: Sentence, lexicon: Lexicon) -> list[M
             if last
             else begins
         )
-        out.append(replace(mention, part=True) if (begins or ends) and mention.ref is None else mention)
+        if (begins or ends) and mention.ref is None:
+            of_them = begins and lexicon.words["back"].search(low, max(0, mention.start - 14), mention.start)
+            mention = replace(mention, part=True, ref=THEM if of_them else None)
+        out.append(mention)
     return out
 
 

@@ -62,11 +62,17 @@ class Scene:
         left, right = self.window(i)
         event = self.triggers[i].event
         inside = [m for m in self.mentions if left <= m.start and m.end <= right and self.fits(m, event)]
+        low = self.sentence.low
+        told = [
+            m for m in inside if m.part and m.ref is not None and right - m.end <= 20 and "," not in low[m.end : right]
+        ]
+        if told:
+            return told[-1]
         plain = [m for m in inside if not m.part and not self.possesses(m) and not self.governed(m)]
         near = [
             m for m in plain if not m.bare or right - m.end <= 3 or m.ref is not None or not self._other_verb(m, right)
         ]
-        for sorts in (("count", "names", "one"), ("group",), ("pair",), ("he", "they", "i")):
+        for sorts in (("count", "names", "one"), ("group",), ("pair",), ("he", "they", "i", "we")):
             chosen = [m for m in near if m.sort in sorts]
             if chosen:
                 return chosen[0]
@@ -90,7 +96,9 @@ class Scene:
                 before = [
                     m
                     for m in self.mentions
-                    if m.end <= start and start - m.end <= 3 and m.sort not in ("they", "them", "he", "him")
+                    if m.end <= start
+                    and start - m.end <= 3
+                    and m.sort not in ("they", "them", "he", "him", "we", "us", "i", "me")
                 ]
                 return before[-1] if before else None
         return None
@@ -132,7 +140,7 @@ class Scene:
         soft = [s for s in self.parts.soft if trigger.end + 2 < s]
         limit = min([limit, *soft[:1]])
         for mention in self.mentions:
-            if mention.sort in ("he", "they", "i") or self.possesses(mention):
+            if mention.sort in ("he", "they", "i", "we") or self.possesses(mention):
                 continue
             if mention.start > trigger.start + 2 and mention.start < limit and self.fits(mention, trigger.event):
                 if mention.end <= trigger.end and (mention.sort == "group" or trigger.event.name.endswith("among")):

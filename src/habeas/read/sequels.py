@@ -22,12 +22,16 @@ _IMPOSED = {
 }
 
 
+# What befalls people with their release, and is a condition of it.
+_AFTER = {Kind.EXPULSION: Condition.EXPELLED, Kind.DENATIONALISATION: Condition.DENATIONALISED}
+
+
 def denials(whole: Parsed, context: Context, lexicon: Lexicon) -> None:
     """ "The ministry denies it": what was said right before, by another speaker, as denied by this one."""
     sentence = whole.sentence
     for match in lexicon.words["denials"].finditer(sentence.low):
         position = sentence.start + match.start()
-        before = [d for d in context.drafts if d.line == sentence.line and d.trigger.start < position]
+        before = [d for d in context.recent if d.line == sentence.line and d.trigger.start < position]
         speakers = [
             s
             for c in whole.cues
@@ -54,7 +58,7 @@ def further_conditions(whole: Parsed, context: Context, lexicon: Lexicon) -> Non
     latest = _latest_release(context, sentence.line)
     if not found or latest is None:
         return
-    for draft in context.drafts:
+    for draft in context.recent:
         same = draft is latest or draft is latest.part_of
         if draft.kind is Kind.RELEASE and (same or draft.part_of in (latest, latest.part_of or latest)):
             draft.conditions |= found
@@ -62,7 +66,7 @@ def further_conditions(whole: Parsed, context: Context, lexicon: Lexicon) -> Non
 
 
 def _latest_release(context: Context, line: int) -> Draft | None:
-    releases = [d for d in context.drafts if d.kind is Kind.RELEASE and d.modality is Modality.STATED]
+    releases = [d for d in context.recent if d.kind is Kind.RELEASE and d.modality is Modality.STATED]
     return releases[-1] if releases and line - releases[-1].line <= 1 else None
 
 
@@ -76,7 +80,7 @@ def running_totals(whole: Parsed, made: Sequence[Draft], context: Context, lexic
         if not lexicon.words["totals"].search(whole.sentence.low, max(0, left), right):
             continue
         kinds = {total.kind, Kind.RECOGNITION} if total.kind is Kind.HELD else {total.kind}
-        earlier = [d for d in context.drafts if d is not total and d.kind in kinds - {Kind.HELD}]
+        earlier = [d for d in context.recent if d is not total and d.kind in kinds - {Kind.HELD}]
         batch = next((d for d in reversed(earlier) if _batch(d, low)), None)
         if batch is not None:
             batch.part_of = total
@@ -87,3 +91,15 @@ def _batch(draft: Draft, total: int) -> bool:
     """True for a counted or named event that is no part of another and smaller than the total."""
     stated = draft.modality is Modality.STATED and draft.part_of is None and draft.count.stated
     return stated and (draft.count.high or draft.count.low or 0) < total
+
+
+def release_abroad(made: Sequence[Draft]) -> None:
+    """ "Freed and deported", "freed, stripped of citizenship": what else befell the freed is how they were freed."""
+    for release in made:
+        if release.kind is not Kind.RELEASE or release.modality in (Modality.DENIED, Modality.UNCLEAR):
+            continue
+        for other in made:
+            condition = _AFTER.get(other.kind)
+            alike = other.count == release.count or not other.count.stated
+            if condition is not None and alike and other.modality is release.modality:
+                release.conditions.add(condition)

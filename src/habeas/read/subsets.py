@@ -13,6 +13,7 @@ from habeas.read.speakers import attribute
 from habeas.read.triggers import find_triggers
 
 _FAR = 4
+_LONGEST_TRACE = 20  # parts of parts of parts: a list may be one long chain
 
 
 def subsets(whole: Parsed, made: list[Draft], used: set[Mention], context: Context, lexicon: Lexicon) -> None:
@@ -37,7 +38,7 @@ def subsets(whole: Parsed, made: list[Draft], used: set[Mention], context: Conte
             parent = context.of_number(mention.ref or 0)
         elif leads:
             kind = _kind_of_opener(sentence.low, lexicon)
-            earlier = [d for d in context.drafts if d not in made and kind in (None, d.kind) and d.part_of is None]
+            earlier = [d for d in context.recent if d not in made and kind in (None, d.kind) and d.part_of is None]
             earlier = [d for d in earlier if sentence.line - d.line <= (1 if kind is None else _FAR)]
             parent, before = (earlier[-1] if earlier else None), []
         elif before:
@@ -55,7 +56,7 @@ def subsets(whole: Parsed, made: list[Draft], used: set[Mention], context: Conte
         draft.start, draft.end = position, sentence.start + mention.end
         draft.line, draft.trigger = sentence.line, Span(draft.start, draft.end)
         draft.part_of = parent
-        draft.trace = [*parent.trace, "subset"]
+        draft.trace = [*parent.trace[:_LONGEST_TRACE], "subset"]
         if not before:
             draft.start, draft.end = sentence.start, sentence.end
             draft.by, draft.said = (), None
@@ -79,6 +80,12 @@ def _members(whole: Parsed, context: Context, lexicon: Lexicon) -> dict[Mention,
         before = [m for m in whole.mentions if m.end <= match.start() and m.sort in ("names", "count", "one")]
         if parent is not None and before:
             members[before[0]] = parent
+    for match in lexicon.words["members_follow"].finditer(whole.sentence.low):
+        number = next((m for m in lexicon.numerals.whole.finditer(match.group()) if m["n"]), None)
+        parent = context.of_number(lexicon.numerals.value(number["n"])) if number else None
+        behind = [m for m in whole.mentions if m.start >= match.end() and m.sort in ("names", "one")]
+        if parent is not None and behind:
+            members[behind[0]] = parent
     return members
 
 

@@ -196,7 +196,7 @@ def _relate(inside: list[Draft]) -> None:
 def _whole_of(table: Table, context: Context) -> Draft | None:
     """The counted people told right before the table."""
     first = table.rows[0].line
-    return next((d for d in reversed(context.drafts) if first - d.line <= _NEAR and d.part_of is None), None)
+    return next((d for d in reversed(context.recent) if first - d.line <= _NEAR and d.part_of is None), None)
 
 
 def _is_part(draft: Draft, whole: Draft) -> bool:

@@ -4,25 +4,29 @@ from __future__ import annotations
 
 import json
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import datetime
 from typing import Any
 
 from django.db.models import Q, QuerySet
 
+from habeas.kit.likeness import enough
 from habeas.kit.messages import gettext_lazy
 from habeas.model.claimfile import from_json
 from habeas.model.errors import BadInput
 from habeas.model.ledger import BY_HAND, ClaimRecord, Decision, DocumentRecord
+from habeas.model.story import Link, Parting, Stories, Together, stories
 from habeas.model.vocabulary import Standing, Verdict
 from habeas.store.evidence import EvidenceFiles
 from habeas.store.ledger import database_errors
-from habeas.store.models import ClaimRow, DocumentRow, JudgementRow
+from habeas.store.models import ClaimRow, DocumentRow, JudgementRow, LinkRow, SketchRow
 from habeas.work.chain import instant, instant_text
 from habeas.work.facts import document_from
 from habeas.work.judging import in_force
 
 _FOREVER = "9999"
+_DIGEST = 64  # hex digits
+_AT_ONCE = 500  # values in one question: SQLite takes no more than some hundreds
 
 
 class CatalogueTables:
@@ -41,7 +45,9 @@ class CatalogueTables:
 
     def document(self, digest: str, *, known_at: datetime | None = None) -> DocumentRecord | None:
         with database_errors(self.where):
-            rows = list(self._documents(known_at).filter(digest__startswith=digest.lower())) if digest else []
+            whole = len(digest) == _DIGEST  # found by the index, which a beginning is not
+            named = {"digest": digest.lower()} if whole else {"digest__startswith": digest.lower()}
+            rows = list(self._documents(known_at).filter(**named)) if digest else []
         if len({row.digest for row in rows}) > 1:
             raise BadInput(
                 gettext_lazy("More than one document has a digest that begins like this."),
@@ -90,6 +96,21 @@ class CatalogueTables:
                 if not standing_of(judged.get(row["name"], []), by_hand=row["read_by"].startswith(BY_HAND)).dismissed
             )
         return sorted(named, key=lambda country: (-named[country], country))
+
+    def stories(self, *, known_at: datetime | None = None) -> Stories:
+        with database_errors(self.where):
+            rows = LinkRow.objects.using(self.using).filter(known_at__lte=_moment(known_at)).order_by("seq", "key")
+            return stories(decision for row in rows for decision in _decisions(row))
+
+    def sketched(self, sketch: Sequence[int]) -> list[str]:
+        values = list(dict.fromkeys(sketch))
+        counts: dict[str, tuple[int, int]] = {}
+        with database_errors(self.where):
+            for at in range(0, len(values), _AT_ONCE):
+                rows = SketchRow.objects.using(self.using).filter(value__in=values[at : at + _AT_ONCE])
+                for document, size in rows.values_list("document", "size"):
+                    counts[document] = (counts.get(document, (0, 0))[0] + 1, size)
+        return sorted(name for name, (shared, size) in counts.items() if enough(shared, size, len(values)))
 
     def _documents(self, known_at: datetime | None) -> QuerySet[DocumentRow]:
         return DocumentRow.objects.using(self.using).filter(known_at__lte=_moment(known_at)).order_by("seq")
@@ -163,6 +184,16 @@ def standing_of(rows: Sequence[JudgementRow], *, by_hand: bool) -> Standing:
 def _corrects(row: ClaimRow) -> str | None:
     value = json.loads(row.body).get("corrects")
     return str(value) if value else None
+
+
+def _decisions(row: LinkRow) -> Iterator[Link | Parting]:
+    known_at, by, why = instant(row.known_at), row.by, row.why
+    if row.verdict is not None:
+        apart = row.verdict == Together.APART
+        yield Parting(documents=(row.document,), known_at=known_at, by=by, why=why, lifted=not apart)
+    if row.other is not None:
+        pair = (row.other, row.document)
+        yield Link(documents=pair, likeness=row.likeness, method=row.method, known_at=known_at, by=by, why=why)
 
 
 def _moment(known_at: datetime | None) -> str:

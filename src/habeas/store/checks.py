@@ -46,8 +46,13 @@ def _marker(register: EmbeddedRegister, entries: list[Entry]) -> Iterator[Findin
         yield Finding(
             where="ledger entry 1", what=gettext_lazy("The ledger does not begin with the opening of a register.")
         )
-    elif marker != first:
+    elif not isinstance(marker, dict) or marker.get("register") != first.get("register") or _older(marker, first):
         yield Finding(where=MARKER, what=gettext_lazy("It does not name the register that the ledger opens."))
+
+
+def _older(marker: dict[str, object], first: dict[str, object]) -> bool:
+    """Whether the marker names an older format than the register was made with; an upgrade makes it newer."""
+    return not isinstance(marker.get("format"), int) or int(str(marker["format"])) < int(str(first["format"]))
 
 
 def _head(register: EmbeddedRegister, entries: list[Entry]) -> Iterator[Finding]:

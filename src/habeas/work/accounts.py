@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 
 from habeas.account import Aliases, account, ask
@@ -11,20 +11,26 @@ from habeas.kit.messages import gettext_lazy
 from habeas.model.account import Account, Unusable
 from habeas.model.bound import Bound, Question
 from habeas.model.claim import Claim
-from habeas.model.ledger import ClaimRecord
+from habeas.model.ledger import ClaimRecord, DocumentRecord
 from habeas.model.vocabulary import Standing
 from habeas.work.lexicons import NO_WORDS, OwnWords
+from habeas.work.living import living
 from habeas.work.ports import Register
+from habeas.work.voices import Voices, voices_of
 
 _COUNTED = (Standing.ACCEPTED, Standing.SUPERSEDED)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RegisterAccount:
-    """An account with the records behind it, by claim id. Proposals are listed, but in no number."""
+    """An account with the records behind it, by claim id. Proposals are listed, but in no number.
+
+    `printed` names the documents that print a claim, where copies of one story repeat it: they are one voice.
+    """
 
     account: Account
     records: Mapping[str, ClaimRecord]
+    printed: Mapping[str, tuple[DocumentRecord, ...]] = field(default_factory=dict)
 
     @property
     def proposed(self) -> tuple[str, ...]:
@@ -41,10 +47,15 @@ def account_of(
     words: OwnWords = NO_WORDS,
     with_proposed: bool = False,
 ) -> RegisterAccount:
-    """The account of `country` as known at `known_at`. With `with_proposed`, as if every proposal were accepted."""
-    records = _records(register, country, known_at)
+    """The account of `country` as known at `known_at`. With `with_proposed`, as if every proposal were accepted.
+
+    Proposals that only a second reader found count in neither.
+    """
+    voices = _voices(register, country, known_at)
+    records = voices.records
     counted = _counted(register, records, with_proposed, known_at)
-    waiting = [] if with_proposed else [r.claim for r in records.values() if r.standing is Standing.PROPOSED]
+    proposed = [r.claim for r in records.values() if r.standing is Standing.PROPOSED]
+    waiting = [claim for claim in proposed if claim.unconfirmed or not with_proposed]
     made = account(counted, country=country, as_of=as_of, aliases=Aliases(canonical=words.aliases, labels=words.bodies))
     why = gettext_lazy("Proposed by the reader; nobody has accepted it yet.")
     return RegisterAccount(
@@ -54,6 +65,7 @@ def account_of(
             unusable=(*made.unusable, *(Unusable(claim=claim.id, why=why) for claim in waiting)),
         ),
         records=records,
+        printed=voices.printed,
     )
 
 
@@ -67,38 +79,14 @@ def ask_register(
     with_proposed: bool = False,
 ) -> Bound:
     """The least and greatest number that answers `question`, from accepted claims (or also from proposals)."""
-    records = _records(register, country, known_at)
+    records = _voices(register, country, known_at).records
     counted = _counted(register, records, with_proposed, known_at)
     return ask(counted, question, country=country, aliases=Aliases(canonical=words.aliases, labels=words.bodies))
 
 
-def _records(register: Register, country: str, known_at: datetime | None) -> dict[str, ClaimRecord]:
-    """The claims that nobody dismissed, by id."""
+def _voices(register: Register, country: str, known_at: datetime | None) -> Voices:
     found = register.catalogue.claims(country=country, known_at=known_at)
-    now = replacements(found)
-    return {r.claim.id: replace(r, claim=_led(r.claim, now)) for r in found if not r.standing.dismissed}
-
-
-def replacements(records: Collection[ClaimRecord]) -> dict[str, str]:
-    """Corrected claim -> the claim that stands in its place, for what `records` hold."""
-    old = {r.claim.id: r.claim.corrects for r in records}
-    result = {}
-    for record in records:
-        name = None if record.standing.dismissed else record.claim.corrects
-        while name is not None and name not in result:
-            result[name] = record.claim.id
-            name = old.get(name)
-    return result
-
-
-def _led(claim: Claim, now: Mapping[str, str]) -> Claim:
-    """`claim` with its references led to what stands in the place of a corrected claim."""
-    if not {claim.part_of, claim.supersedes, claim.share_of} & now.keys():
-        return claim
-    part_of, supersedes = now.get(claim.part_of or "", claim.part_of), now.get(claim.supersedes or "", claim.supersedes)
-    return replace(
-        claim, part_of=part_of, supersedes=supersedes, share_of=now.get(claim.share_of or "", claim.share_of)
-    )
+    return voices_of(register, living(found), known_at)
 
 
 def _counted(
@@ -107,7 +95,11 @@ def _counted(
     """The claims that count; where a document speaks with its own voice, its publisher is their body."""
     documents = register.catalogue.documents(known_at=known_at)
     sources = {record.document.digest: record.document.source for record in documents}
-    claims = [r.claim for r in records.values() if with_proposed or r.standing in _COUNTED]
+    claims = [
+        r.claim
+        for r in records.values()
+        if r.standing in _COUNTED or (with_proposed and r.standing is Standing.PROPOSED and not r.claim.unconfirmed)
+    ]
     return [
         claim if claim.by or claim.body else replace(claim, body=sources.get(claim.document or "")) for claim in claims
     ]

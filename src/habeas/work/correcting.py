@@ -20,7 +20,14 @@ from habeas.work.judging import Seen, known
 from habeas.work.ports import Register
 from habeas.work.transcribing import transcribe
 
-_NOT_SAID = {"id", "confidence", "trace", "spans", "corrects"}  # what two claims that say the same may differ in
+_NOT_SAID = {
+    "id",
+    "confidence",
+    "trace",
+    "spans",
+    "votes",
+    "corrects",
+}  # what two claims that say the same may differ in
 
 
 class WrongSlots(BadInput):
@@ -64,7 +71,7 @@ def correct(
                 todo=gettext_lazy("Accept it as it is, or change a slot."),
             )
         own = "h" + digest_of([name, record.decisions, _said(filled.claim)])[:12]
-        made = replace(filled.claim, id=own, corrects=name, confidence=None, trace=())
+        made = replace(filled.claim, id=own, corrects=name, confidence=None, trace=(), votes=())
         register.ledger.append([facts.corrected(made, f"{BY_HAND}{by}", why)], at=at, by=by)
     return made
 

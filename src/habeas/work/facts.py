@@ -11,10 +11,12 @@ from habeas.model.claim import Claim
 from habeas.model.claimfile import to_json
 from habeas.model.document import Document
 from habeas.model.ledger import Fact, FactKind
+from habeas.model.story import Together
 from habeas.model.vocabulary import Verdict
 
-FORMAT = 2  # of registers: raise it when an older habeas could misread a newer register
+FORMAT = 4  # of registers: raise it when an older habeas could misread a newer register
 # 1: every document is a file of its own. 2: a document may lie in an archive, a message or a feed ("original", "way").
+# 3: documents that are copies of one story, measured and judged. 4: corrections, and decisions taken back.
 
 
 def opened(identity: str) -> Fact:
@@ -64,9 +66,18 @@ def captured(
 
 
 def extracted(
-    document: Document, *, size: int, text_digest: str, source_type: str | None, origin: Origin | None = None
+    document: Document,
+    *,
+    size: int,
+    text_digest: str,
+    source_type: str | None,
+    origin: Origin | None = None,
+    sketch: Sequence[int] = (),
 ) -> Fact:
-    """The text layer made from captured bytes, and what was found out about the publication."""
+    """The text layer made from captured bytes, and what was found out about the publication.
+
+    `sketch` is a sample of the text (kit.likeness), by which copies of it are looked for.
+    """
     return Fact(
         kind=FactKind.EXTRACTED,
         body={
@@ -83,9 +94,31 @@ def extracted(
             "published_from": document.published_from,
             "language": document.language,
             "extracted_by": document.extracted_by,
+            **({"sketch": "".join(f"{value:012x}" for value in sketch)} if sketch else {}),
             **(origin.body() if origin else {}),
         },
     )
+
+
+def copies(document: str, method: str, found: Mapping[str, tuple[float, int]]) -> Fact:
+    """What a document was found to be a copy of: the other document, the share of the shorter text that stands in the
+    longer (0 to 1, three places), how many shingles that is."""
+    return Fact(
+        kind=FactKind.COPIES,
+        body={
+            "document": document,
+            "method": method,
+            "copies": [
+                {"document": name, "likeness": round(contained, 3), "shared": shared}
+                for name, (contained, shared) in sorted(found.items())
+            ],
+        },
+    )
+
+
+def judged_copies(documents: Sequence[str], verdict: Together, why: str | None) -> Fact:
+    """A person's decision: these documents are one story, or each of them is no copy of any other."""
+    return Fact(kind=FactKind.TOGETHER, body={"documents": list(documents), "verdict": str(verdict), "why": why})
 
 
 def document_from(body: Mapping[str, Any], text: str) -> Document:

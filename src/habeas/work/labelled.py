@@ -9,8 +9,8 @@ from habeas.model.document import Document
 from habeas.model.labelled import Labelled
 from habeas.model.ledger import ClaimRecord
 from habeas.model.vocabulary import Kind, Standing
-from habeas.work.accounts import replacements
 from habeas.work.intake import Found, document_of
+from habeas.work.living import replacements
 from habeas.work.ports import Register
 
 _RIGHT = (Standing.ACCEPTED, Standing.SUPERSEDED)

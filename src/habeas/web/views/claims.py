@@ -11,7 +11,8 @@ from habeas.publish.labels import CONDITION, MODALITY, VERDICT
 from habeas.publish.passages import paragraphs
 from habeas.web.register import current
 from habeas.web.statements import Shelf, Statement, stand_of
-from habeas.work.accounts import replacements
+from habeas.work.living import replacements
+from habeas.work.voices import voices_around
 
 
 def _links(claim: Claim) -> dict[str, str | None]:
@@ -27,7 +28,10 @@ def claim(request: HttpRequest, name: str) -> HttpResponse:
     shelf = Shelf(current())
     document = shelf.document(record.claim.document)
     stand = stand_of(record.claim, record.standing)
-    shown = Statement(claim=record.claim, record=record, document=document, shape="", stand=stand)
+    voices = voices_around(current(), record.claim.document)
+    printed = voices.printed.get(name, ())
+    shown = Statement(claim=record.claim, record=record, document=document, shape="", stand=stand, printed=printed)
+    same_as = current().catalogue.claim(voices.same_as[name]) if name in voices.same_as else None
     beside = current().catalogue.claims(document=record.claim.document) if record.claim.document else []
     now = replacements(beside)
     links = {name: now.get(other or "", other) for name, other in _links(record.claim).items()}
@@ -49,5 +53,6 @@ def claim(request: HttpRequest, name: str) -> HttpResponse:
         "corrects": next((r.claim for r in beside if r.claim.id == record.claim.corrects), None),
         "corrected_by": next((r.claim for r in beside if r.claim.corrects == name and not r.standing.dismissed), None),
         "history": [(VERDICT[d.verdict], d) for d in current().catalogue.decisions(name)],
+        "same_as": same_as.claim if same_as else None,
     }
     return render(request, "habeas/claim.html", context)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from csp.constants import NONE
 from csp.decorators import csp_replace
 from django.http import Http404, HttpRequest, HttpResponse
@@ -59,6 +61,7 @@ def document(request: HttpRequest, digest: str) -> HttpResponse:
         "claims": list(enumerate(shown, start=1)),
         "now": now,
         "waiting": any(r.standing is Standing.PROPOSED for r in found),
+        "copies": _copies(record),
         "found_in": FOUND_IN.get(record.document.published_from or ""),
     }
     return render(request, "habeas/source.html", context)
@@ -95,6 +98,21 @@ def _to_keep(data: bytes, digest: str, ending: str, *, plain: bool) -> HttpRespo
 def _statements(records: list[ClaimRecord]) -> int:
     """How many claims somebody may hold to be there: a misreading and its correction are one."""
     return sum(r.standing not in (Standing.CORRECTED, Standing.WITHDRAWN) for r in records)
+
+
+def _copies(record: DocumentRecord) -> list[dict[str, object]]:
+    """The other documents of its story, first published first, each with what ties it to this one."""
+    story = current().catalogue.stories().of(record.document.digest)
+    if story is None:
+        return []
+    others = (current().catalogue.document(name) for name in story.documents if name != record.document.digest)
+    found = sorted(
+        (other for other in others if other is not None),
+        key=lambda r: (r.document.published_on or date.max, r.document.digest),
+    )
+    pairs = {frozenset(link.documents): link for link in story.links}
+    here = record.document.digest
+    return [{"record": r, "called": called(r), "link": pairs.get(frozenset((here, r.document.digest)))} for r in found]
 
 
 def _record(digest: str) -> DocumentRecord:
