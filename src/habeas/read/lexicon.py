@@ -39,6 +39,7 @@ class ModalityCue:
     modality: Modality
     before: Expression
     behind: Expression
+    reach: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
