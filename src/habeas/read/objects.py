@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from habeas.model.vocabulary import Kind
 from habeas.read.mention import Mention
 from habeas.read.nominals import noun_frame
 from habeas.read.scene import FAR, Frame, Scene
@@ -38,7 +39,7 @@ def object_frame(scene: Scene, i: int, done: Sequence[Frame]) -> Frame | None:
             return joined
         return Frame(trigger, owner, "owner") if owner else None
     if trigger.event.form == "existence" and (
-        people.sort not in ("count", "group")
+        people.sort not in ("count", "group", *(("one", "names") if trigger.event.kind is Kind.RELEASE else ()))
         or any(t.start <= trigger.end + 1 < t.end <= people.start for t in scene.triggers[i + 1 :])
     ):
         return None
@@ -49,7 +50,9 @@ def _clitic(scene: Scene, i: int) -> Mention | None:
     """The object before its verb: a small pronoun, or the people whom it repeats ("a Elio le partieron")."""
     trigger, sets = scene.triggers[i], scene.lexicon.sets
     before = scene.sentence.low[: trigger.start].rstrip().rpartition(" ")[2]
-    first = scene.sentence.low[trigger.start : trigger.end].partition(" ")[0]
+    first, _, rest = scene.sentence.low[trigger.start : trigger.end].partition(" ")
+    if first in sets.get("clitic_first", ()):
+        first = rest.partition(" ")[0]
     if before in sets["definite"] and first in sets["homonyms"]:
         return None
     for key, sort in (("one", "him"), ("many", "them")):
