@@ -73,7 +73,11 @@ def _bodies(sentence: Sentence, names: Sequence[Name], lexicon: Lexicon) -> list
             organisations=True,
         )
         for name in names
-        if name.sort == "body" and official and not official & sentence.low[name.start : name.end].split()
+        if name.sort == "body"
+        and official
+        and not official & sentence.low[name.start : name.end].split()
+        # "The choir Morning" is one body, told by its noun.
+        and sentence.low[: name.start].rstrip(' "').rpartition(" ")[2] not in lexicon.sets["organisations"]
     ]
 
 

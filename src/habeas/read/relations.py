@@ -147,11 +147,24 @@ def _parts(found: list[Mention], sentence: Sentence, lexicon: Lexicon) -> list[M
             if last
             else begins
         )
+        if not begins and last is not None and last.part and _goes_on(last, mention, low, lexicon):
+            begins = True
         if (begins or ends) and mention.ref is None:
             of_them = begins and lexicon.words["back"].search(low, max(0, mention.start - 14), mention.start)
             mention = replace(mention, part=True, ref=THEM if of_them else None)
         out.append(mention)
     return out
+
+
+def _goes_on(last: Mention, mention: Mention, low: str, lexicon: Lexicon) -> bool:
+    """True for the next of a list of parts: "nine women, two priests and the editor X"."""
+    if mention.sort not in ("count", "names", "one") or mention.bare or mention.organisations != last.organisations:
+        return False
+    between = low[last.end : mention.start].replace(",", " , ").split()
+    titles = lexicon.sets["persons_before"] | lexicon.sets["qualifiers"] | lexicon.sets["determiners"]
+    small = [w for w in between if w != "," and w not in lexicon.sets["joiners"] and w not in titles]
+    follows = low[mention.end : mention.end + 1] == " " and lexicon.triggers.match(low, mention.end + 1)
+    return bool(between) and not small and between.count(",") < 2 and not follows
 
 
 def _fronted(found: list[Mention], sentence: Sentence, lexicon: Lexicon) -> list[Mention]:
