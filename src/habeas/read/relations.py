@@ -91,6 +91,14 @@ def _joined(found: list[Mention], sentence: Sentence, lexicon: Lexicon) -> list[
         ):
             group = Span(last.group.start if last.group else mention.start, mention.end)
             out[-1] = replace(last, end=mention.end, group=group)
+        elif (
+            last is not None
+            and last.ref == THEM
+            and mention.sort == "one"
+            and last.count == mention.count
+            and set(sentence.low[last.end : mention.start].split()) <= set(lexicon.sets["determiners"])
+        ):
+            out[-1] = replace(last, end=mention.end, group=mention.group)
         elif last is not None and _is_apposition(last, mention, sentence):
             out[-1] = replace(last, end=mention.end, names=mention.names)
         else:
@@ -143,7 +151,7 @@ def _fronted(found: list[Mention], sentence: Sentence, lexicon: Lexicon) -> list
     """ "Of the 62, twelve are women": the whole stands before its part."""
     out = list(found)
     for opener in lexicon.words["fronted"].finditer(sentence.low):
-        if opener.start() and sentence.low[opener.start() - 2 : opener.start()] not in (", ", ": ", "; ", ". ", "— "):
+        if opener.start() and sentence.low[opener.start() - 2 : opener.start()] not in (", ", ": ", "; ", ". ", "— ", "- ", "* ", "• "):
             continue
         counted = [i for i, m in enumerate(out) if m.sort == "count" and m.start > opener.start()]
         if len(counted) < 2 or out[counted[0]].start - opener.end() > 8:
