@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from habeas.model.vocabulary import Condition, Kind, Modality
@@ -36,8 +36,9 @@ FORMS = (
 def compiled(language: str, mark: str, data: dict[str, Any], spelling: Spelling, programs: Programs) -> Lexicon:
     """The lexicon that `data` describes; `mark` is the digest of its files."""
     numerals = Numerals.from_data(data["quantities"], programs.expression)
-    patterns = PatternLanguage(data["words"]["macros"], language, {"n": numerals.light}, programs.expression)
     places = _countries(data["places"]["countries"])
+    raw = {"n": numerals.light, "country": f"(?:{_any_country(_lands(*places))})"}
+    patterns = PatternLanguage(data["words"]["macros"], language, raw, programs.expression)
     events = data["events"]["events"]
     return Lexicon(
         language=language,
@@ -187,6 +188,7 @@ def _words(data: Mapping[str, Any], patterns: PatternLanguage) -> dict[str, Expr
         "verbs": speech["verbs"],
         "sayers": speech["before"],
         "sources": speech["sources"],
+        "outlets": speech.get("outlets", ()),
         "not_speech": speech["never"],
         "sayer_pronouns": speech["pronouns"],
         "ours": speech["ours"],
@@ -216,7 +218,8 @@ def _words(data: Mapping[str, Any], patterns: PatternLanguage) -> dict[str, Expr
         **{f"group_{name}": data["groups"][name] for name in ("people", "person", "organisations", "organisation")},
     }
     compiled = {name: patterns.compile(listed) for name, listed in lists.items()}
-    compiled["plural_verbs"] = patterns.program(rf"(?:{'|'.join(words.get('plural_verbs', ())) or '(?!)'})(?!\w)")
+    for name in ("plural_verbs", "own_verbs", "our_verbs"):
+        compiled[name] = patterns.program(rf"(?:{'|'.join(words.get(name, ())) or '(?!)'})(?!\w)")
     compiled["abbreviations"] = patterns.program(rf"(?<!\w)(?:{'|'.join(words['abbreviations'])})\.$")
     return compiled
 
@@ -249,6 +252,8 @@ def _sets(data: Mapping[str, Any]) -> dict[str, WordSet]:
         "facilities": actors["facilities"],
         "particles": actors["particles"],
         "links": actors["links"],
+        "given": actors.get("given", ()),
+        "given_words": actors.get("given_words", ()),
         "not_names": actors["not_names"],
         "place_before": actors["place_before"],
         "persons_before": actors["persons_before"],
@@ -258,10 +263,13 @@ def _sets(data: Mapping[str, Any]) -> dict[str, WordSet]:
         "prepositions": data["words"].get("prepositions", ()),
         "objects_before": data["words"].get("objects_before", ()),
         **{f"clitic_{sort}": listed for sort, listed in data["words"].get("clitics", {}).items()},
+        **{f"enclitic_{sort}": listed for sort, listed in data["words"].get("enclitics", {}).items()},
+        "homonyms": data["words"].get("homonyms", ()),
         "facility_links": actors.get("facility_links", ()),
         "definite": data["words"]["definite"],
         "origin_before": actors["origin_before"],
         "not_telling": data["speech"]["not_telling"],
+        "addressed": data["speech"].get("addressed", ()),
         "asks": data["speech"].get("asks", ()),
         "answers": data["speech"].get("answers", ()),
         "custody_behind": data["places"]["custody_behind"],
@@ -270,10 +278,17 @@ def _sets(data: Mapping[str, Any]) -> dict[str, WordSet]:
     return {name: WordSet(str(word).lower() for word in values) for name, values in listed.items()}
 
 
-def _any_country(names: WordMap) -> str:
-    whole = one_of(name for name in names if not name.endswith("*"))
-    begun = one_of(name[:-1] for name in names if name.endswith("*"))
+def _any_country(names: Iterable[str]) -> str:
+    listed = list(names)
+    whole = one_of(name for name in listed if not name.endswith("*"))
+    begun = one_of(name[:-1] for name in listed if name.endswith("*"))
     return f"{whole or '(?!)'}|(?:{begun or '(?!)'})[^\\W\\d_]{{0,{ENDING}}}"
+
+
+def _lands(names: WordMap, demonyms: WordMap) -> list[str]:
+    """The names of countries and capitals in small letters, for patterns."""
+    people = set(demonyms)
+    return [name.lower() for name in names if name not in people]
 
 
 def _countries(listed: Mapping[str, str]) -> tuple[WordMap, WordMap]:

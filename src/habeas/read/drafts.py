@@ -31,6 +31,8 @@ from habeas.read.wholes import join_event, join_whole
 _LEADING = " \"'-—•*(¡"
 _OPENING = 70
 _ASIDE = ("apposition", "description", "relative", "object-relative")
+# What takes people out of a country, and how far behind it the country they are taken to may stand.
+_AWAY, _BEHIND = (Kind.EXPULSION, Kind.FLIGHT), 30
 HABITUAL = (Kind.SURVEILLANCE, Kind.ILL_TREATMENT)
 
 
@@ -41,7 +43,7 @@ def draft_of(frame: Frame, base: Draft | None, whole: Parsed, context: Context, 
     later = [t.start for t in whole.triggers if t.start >= trigger.end and t.event.form != "descriptor"]
     clause = max([left, *earlier[-1:]]), min([right, *later[:1]])
     modality, words = modality_of(
-        _blank(sentence.low, [*whole.days, *(m.amount for m in whole.mentions if m.amount)]),
+        _blank(sentence.low, [*whole.days, *(s for m in whole.mentions for s in (m.amount, m.group) if s)]),
         clause[0],
         trigger.start if trigger.event.fixed else trigger.core,
         trigger.end,
@@ -50,6 +52,8 @@ def draft_of(frame: Frame, base: Draft | None, whole: Parsed, context: Context, 
         lexicon,
         trigger.event.fixed,
     )
+    if frame.rule == "apposition" and modality is not Modality.DENIED:
+        modality, words = Modality.STATED, ""
     if base is not None and modality is Modality.STATED:
         modality = base.modality
     if modality is Modality.STATED and trigger.event.opening is not None:
@@ -62,7 +66,9 @@ def draft_of(frame: Frame, base: Draft | None, whole: Parsed, context: Context, 
     count, named = people_of(people, whole, context, lexicon)
     if trigger.event.custody and not _in_custody(sentence.low, lexicon) and context.latest(sentence.line) is None:
         return None
-    if not _worth(frame, modality, count, named, context.latest(sentence.line) is not None, _partial(people, sentence, lexicon)):
+    if not _worth(
+        frame, modality, count, named, context.latest(sentence.line) is not None, _partial(people, sentence, lexicon)
+    ):
         return None
     if count.high == 0 and modality in (Modality.DENIED, Modality.STATED):
         modality = Modality.DENIED if trigger.event.kind is Kind.HELD else Modality.STATED
@@ -84,7 +90,9 @@ def draft_of(frame: Frame, base: Draft | None, whole: Parsed, context: Context, 
     attribute(draft, trigger.start, whole, context, lexicon)
     _date(draft, trigger, base, whole, clause, context, lexicon)
     _place(draft, trigger, base, whole, (left, right), context, lexicon)
-    draft.conditions = conditions_for(sentence.low, left, right, draft.kind, lexicon)
+    # "Amnesty International" is no amnesty.
+    unnamed = _blank(sentence.low, [n for n in whole.names if n.sort == "body"])
+    draft.conditions = conditions_for(unnamed, left, right, draft.kind, lexicon)
     if _adds_conditions(draft, people, context):
         return None
     if people is not None:
@@ -124,7 +132,7 @@ def _adds_conditions(draft: Draft, people: Mention | None, context: Context) -> 
     return True
 
 
-def _blank(low: str, parts: Sequence[DayMention | Span]) -> str:
+def _blank(low: str, parts: Sequence[DayMention | Span | Name]) -> str:
     """`low` with its dates and numbers blanked: "May" is no "may", "no fewer than 9" no denial."""
     for part in parts:
         low = low[: part.start] + "x" * (part.end - part.start) + low[part.end :]
@@ -152,11 +160,10 @@ def _worth(
             and modality in (Modality.DEMANDED, Modality.DENIED, Modality.UNCLEAR)
             and people is not None
         )
-    if people is None or (people.implied and frame.rule == "nobody" and not (named and near)):
+    own = people is not None and people.sort in ("i", "we")
+    if people is None or (people.implied and frame.rule == "nobody" and not own and not (named and near)):
         return modality is Modality.UNCLEAR
     if people.sort == "group" and modality is Modality.STATED and partial:
-        return False
-    if people.implied and people.sort == "i" and not named:
         return False
     if event.organisations and people.sort not in ("count", "one", "group"):
         return False
@@ -237,7 +244,10 @@ def _opening_day(trigger: Trigger, days: Sequence[DayMention], whole: Parsed, ki
             d
             for d in days
             if d.end <= trigger.start
-            and (d.start - start <= 20 or (d.start - start <= _OPENING and d.end <= first and low[d.end : d.end + 1] == ","))
+            and (
+                d.start - start <= 20
+                or (d.start - start <= _OPENING and d.end <= first and low[d.end : d.end + 1] == ",")
+            )
         ),
         None,
     )
@@ -288,9 +298,11 @@ def _country(
 ) -> str | None:
     """Whose custody it is: as the clause says, or the sentence, or what was said right before; else the focus."""
     sentence = whole.sentence
+    abroad = {n for t in whole.triggers if t.event.kind in _AWAY for n in names if _destination(n, t, sentence.low)}
+    names = [n for n in names if n not in abroad]
     inside = [n for n in names if segment[0] <= n.start and n.end <= segment[1]]
     weak: str | None = None
-    for listed in (inside, names, whole.names):
+    for listed in (inside, names, [n for n in whole.names if n not in abroad]):
         code, strength = country_of(listed, sentence.low, lexicon)
         if strength >= NAMED:
             context.country, context.country_line = code, sentence.line
@@ -299,3 +311,9 @@ def _country(
     if context.country is not None and sentence.line - context.country_line <= (0 if context.one_country else 1):
         return context.country
     return weak or context.focus
+
+
+def _destination(name: Name, trigger: Trigger, low: str) -> bool:
+    """True for a country to which people are taken or flee: "expelled them to Halmar"."""
+    between = low[trigger.end : name.start]
+    return name.code is not None and 0 < len(between) <= _BEHIND and not re.search("[,;:.]", between)

@@ -11,6 +11,8 @@ from habeas.read.sentences import Sentence
 
 _FOLLOWING = re.compile(r" ([\w-]+)")
 _BEFORE = re.compile(r"[\w'-]+,? $|[\w'-]+,? (?=[\w'-]+ $)")
+# What ends a name in quotation marks, and goes on behind it as no speech does.
+_QUOTED = re.compile(r'(?P<words>(?: [\w-]+){1,4})" [^\W\d_A-ZА-ЯЁІЎ]')
 _WORD = re.compile(r"[^\W\d_](?:[\w'-]|\.(?=\w))*")
 
 
@@ -155,19 +157,21 @@ def _classify(run: tuple[int, int], sentence: Sentence, lexicon: Lexicon, surnam
         return Name(start, end + following.end(), text[start : end + following.end()], "facility")
     if shown in lexicon.countries:
         return None
-    tail = _body_behind(low, end, lexicon)
-    if tail and not titled:
-        return Name(start, tail, text[start:tail], "body")
+    behind = _body_behind(low, end, lexicon)
+    if behind and not titled:
+        return Name(start, behind, text[start:behind], "body")
     if _of_facility(low, start, lexicon):
         return Name(start, end, shown, "facility")
     if words[0] not in lexicon.sets["bodies"] and any(w in lexicon.sets["facilities"] for w in words):
         return Name(start, end, shown, "facility")
+    if len(words) > 1 and words[0] in lexicon.sets["given"] and not _linked(words, lexicon):
+        return Name(start, end, shown, "person")
     if any(_singulars(w, lexicon) & lexicon.sets["bodies"] for w in words):
         tail = lexicon.words["tails"].match(low, end + 1) if low[end : end + 1] == " " else None
         end = tail.end() if tail else end
         return Name(start, end, text[start:end], "body")
-    if lexicon.data["actors"].get("quoted") == "body" and _quoted(start, end, text):
-        return Name(start, end, shown, "body")
+    if lexicon.data["actors"].get("quoted") == "body" and (close := _closing(start, end, text)) is not None:
+        return Name(start, close, text[start:close], "body")
     previous = _previous(low, start, lexicon)
     if previous in lexicon.sets["persons_before"] or titled:
         return Name(start, end, shown, "person")
@@ -185,7 +189,9 @@ def _classify(run: tuple[int, int], sentence: Sentence, lexicon: Lexicon, surnam
         len(words) > 1 and not any(shown.startswith(d + " ") for d in _leading(shown, lexicon))
     ):
         return Name(start, end, shown, "person")
-    if words[0] in lexicon.sets["first_names"] and (len(words) > 1 or previous not in lexicon.sets["definite"]):
+    alone = len(words) == 1 and first in lexicon.sets["given"] and first not in lexicon.sets["given_words"]
+    known = words[0] in lexicon.sets["first_names"] and (len(words) > 1 or previous not in lexicon.sets["definite"])
+    if alone or known:
         return Name(start, end, shown, "person")
     if start == 0 and len(words) == 1:
         return None
@@ -205,6 +211,11 @@ def _body_behind(low: str, end: int, lexicon: Lexicon) -> int | None:
         if word[1] not in known:
             return None
     return None
+
+
+def _linked(words: Sequence[str], lexicon: Lexicon) -> bool:
+    """True for the name of a body that begins like a person's: "Clara Centro de Apoyo"."""
+    return any(w in lexicon.sets["links"] and w not in lexicon.sets["particles"] for w in words)
 
 
 def _of_facility(low: str, start: int, lexicon: Lexicon) -> bool:
@@ -228,9 +239,14 @@ def _previous(low: str, start: int, lexicon: Lexicon) -> str:
     return words[-1].rstrip(", ") if words else ""
 
 
-def _quoted(start: int, end: int, text: str) -> bool:
-    """True for a name in quotation marks of its own."""
-    return text[start - 1 : start] == '"' and text[end : end + 1] == '"'
+def _closing(start: int, end: int, text: str) -> int | None:
+    """Where a name in quotation marks of its own ends: "Open door" too, if the sentence goes on with a verb."""
+    if text[start - 1 : start] != '"':
+        return None
+    if text[end : end + 1] == '"':
+        return end
+    rest = _QUOTED.match(text, end)
+    return rest.end("words") if rest else None
 
 
 def _known(word: str, surnames: frozenset[str], lexicon: Lexicon) -> bool:

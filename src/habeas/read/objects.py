@@ -35,7 +35,11 @@ def object_frame(scene: Scene, i: int, done: Sequence[Frame]) -> Frame | None:
     if people is None and single and trigger.event.form == "active":
         return noun_frame(scene, i)
     if people is None:
-        return None
+        owner = scene.owner(i)
+        joined = scene.inherited(i, done) if owner else None
+        if joined is not None and joined.people is not None and joined.people.sort in ("count", "names", "one"):
+            return joined
+        return Frame(trigger, owner, "owner") if owner else None
     if trigger.event.form == "existence" and (
         people.sort not in ("count", "group", *(("one", "names") if trigger.event.kind is Kind.RELEASE else ()))
         or any(t.start <= trigger.end + 1 < t.end <= people.start for t in scene.triggers[i + 1 :])
@@ -49,6 +53,11 @@ def _clitic(scene: Scene, i: int) -> Mention | None:
     trigger, sets = scene.triggers[i], scene.lexicon.sets
     before = scene.sentence.low[: trigger.start].rstrip().rpartition(" ")[2]
     first = scene.sentence.low[trigger.start : trigger.end].partition(" ")[0]
+    if before in sets["definite"] and first in sets["homonyms"]:
+        return None
+    for key, sort in (("one", "him"), ("many", "them")):
+        if first.endswith(tuple(sets.get(f"enclitic_{key}", ()))):
+            return _repeated(scene, i, sort) or Mention(start=trigger.start, end=trigger.start, sort=sort, implied=True)
     for key, sort in (("one", "him"), ("many", "them"), ("own", "i"), ("us", "them")):
         if before in sets.get(f"clitic_{key}", ()) or first in sets.get(f"clitic_{key}", ()):
             return _repeated(scene, i, sort) or Mention(start=trigger.start, end=trigger.start, sort=sort, implied=True)
@@ -69,7 +78,7 @@ def _repeated(scene: Scene, i: int, sort: str) -> Mention | None:
         for m in scene.mentions
         if m.end <= trigger.start - 4 and m.sort in sorts and (m.count.low == 1) == (sort == "him")
     ]
-    return before[0] if before and sort != "i" else None
+    return before[-1] if before and sort != "i" else None
 
 
 def _fronted(scene: Scene, i: int) -> Mention | None:

@@ -28,7 +28,7 @@ from habeas.read.parsed import Parsed
 from habeas.read.repeats import freed_and_sent_away, late_whole, same_event
 from habeas.read.rows import Table, find_tables
 from habeas.read.sentences import Sentence, sentences
-from habeas.read.sequels import denials, further_conditions, running_totals
+from habeas.read.sequels import denials, further_conditions, release_abroad, running_totals
 from habeas.read.speakers import resolved
 from habeas.read.subsets import copied, subsets
 from habeas.read.tables import drafts_of
@@ -94,6 +94,7 @@ def _sentence(
         return
     if sentence.low.endswith("?"):
         triggers = []
+    triggers = [t for t in triggers if not any(n.sort == "body" and n.start <= t.start < t.end <= n.end for n in names)]
     days = list(lexicon.days.find(sentence.low, context.published, context.last_date))
     _entry(sentence, days, context)
     if days and lexicon.words["interviewed"].search(sentence.low):
@@ -212,6 +213,7 @@ def _claims(whole: Parsed, context: Context, lexicon: Lexicon) -> None:
     made = list({id(draft): draft for draft in drafts.values()}.values())
     freed_and_sent_away(made)
     subsets(whole, made, used, context, lexicon)
+    release_abroad(list(drafts.values()))
     running_totals(whole, made, context, lexicon)
     denials(whole, context, lexicon)
     if not drafts:

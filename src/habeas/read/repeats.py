@@ -9,7 +9,6 @@ from habeas.read.context import Context, Draft
 from habeas.read.mention import THEM
 from habeas.read.scene import Frame
 
-
 _WITH = {Kind.EXPULSION: Condition.EXPELLED, Kind.DENATIONALISATION: Condition.DENATIONALISED}
 
 

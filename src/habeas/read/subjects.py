@@ -8,13 +8,16 @@ from itertools import pairwise
 from habeas.kit.counts import Count
 from habeas.kit.spans import Span
 from habeas.read.mention import Mention
-from habeas.read.scene import Frame, Scene
+from habeas.read.scene import FAR, Frame, Scene
 
 _DIRECT = 2
 
 
 def subject_frame(scene: Scene, i: int, done: Sequence[Frame]) -> Frame | None:
     trigger = scene.triggers[i]
+    owner = scene.owner(i)
+    if owner is not None and not trigger.event.organisations and _opens(scene, i):
+        return Frame(trigger, scene.before(i) or owner, "owner")
     relative = scene.antecedent(i)
     people = scene.before(i)
     if people is not None and people.sort not in ("they", "he", "i", "we"):
@@ -24,6 +27,9 @@ def subject_frame(scene: Scene, i: int, done: Sequence[Frame]) -> Frame | None:
         return Frame(trigger, inverted, "subject-behind")
     if relative is not None:
         return Frame(trigger, relative, "relative", bare=scene.describes(i, relative))
+    topic = _topic(scene, i) if scene.lexicon.inverted else None
+    if topic is not None and people is None:
+        return Frame(trigger, topic, "topic")
     joined = scene.inherited(i, done)
     if people is None and joined is not None:
         return joined
@@ -41,19 +47,28 @@ def subject_frame(scene: Scene, i: int, done: Sequence[Frame]) -> Frame | None:
     behind = scene.after(i)
     if behind is not None and behind.start - trigger.end <= _DIRECT and behind.sort in ("count", "names"):
         return Frame(trigger, behind, "subject-behind")
-    topic = _topic(scene, i) if scene.lexicon.inverted else None
-    return Frame(trigger, topic or _implied(scene, i), "topic" if topic else "nobody")
+    apart = _inverted(scene, i, FAR, commas=True) if scene.lexicon.articles and scene.lexicon.inverted else None
+    if apart is not None and apart.sort != "group":
+        return Frame(trigger, apart, "subject-behind")
+    return Frame(trigger, _implied(scene, i), "nobody")
+
+
+def _opens(scene: Scene, i: int) -> bool:
+    """True for an event whose words begin with whose thing it happens to: "their homes were seized"."""
+    trigger = scene.triggers[i]
+    first = scene.sentence.low[trigger.start : trigger.end].partition(" ")[0]
+    return any(scene.lexicon.words[k].fullmatch(first) for k in ("pronoun_one_of", "pronoun_many_of"))
 
 
 def _topic(scene: Scene, i: int) -> Mention | None:
     """The counted people whom the clause begins with, behind a preposition: "Of 22 nothing is known"."""
     left, right = scene.window(i)
-    inside = [m for m in scene.mentions if left <= m.start and m.end <= right and m.sort == "count"]
+    inside = [m for m in scene.mentions if left <= m.start and m.end <= right and m.sort in ("count", "names")]
     return inside[0] if inside and inside[0].start - left < 14 and right - inside[0].end < 14 else None
 
 
-def _inverted(scene: Scene, i: int, far: int) -> Mention | None:
-    """The subject behind its verb, with at most `far` characters and no comma between."""
+def _inverted(scene: Scene, i: int, far: int, commas: bool = False) -> Mention | None:
+    """The subject behind its verb, with at most `far` characters and, without `commas`, no comma between."""
     trigger = scene.triggers[i]
     behind = scene.after(i)
     if behind is not None and behind.start < trigger.end:
@@ -65,7 +80,7 @@ def _inverted(scene: Scene, i: int, far: int) -> Mention | None:
     small = [w for w in between.split() if w not in scene.lexicon.sets["determiners"]]
     if not small and len(between) < 12:
         return behind
-    return behind if len(between) <= far and "," not in between and not scene.governed(behind) else None
+    return behind if len(between) <= far and (commas or "," not in between) and not scene.governed(behind) else None
 
 
 def _implied(scene: Scene, i: int) -> Mention | None:
@@ -73,8 +88,10 @@ def _implied(scene: Scene, i: int) -> Mention | None:
     trigger = scene.triggers[i]
     if not scene.lexicon.dropped or trigger.event.organisations or _spoken(scene, i):
         return None
-    many = scene.lexicon.words["plural_verbs"].match(scene.sentence.low, trigger.start, trigger.end)
-    return Mention(start=trigger.start, end=trigger.start, sort="they" if many else "he", implied=True)
+    forms = (("own_verbs", "i"), ("our_verbs", "we"), ("plural_verbs", "they"))
+    low = scene.sentence.low
+    sort = next((s for k, s in forms if scene.lexicon.words[k].match(low, trigger.start, trigger.end)), "he")
+    return Mention(start=trigger.start, end=trigger.start, sort=sort, implied=True)
 
 
 def _spoken(scene: Scene, i: int) -> bool:

@@ -9,6 +9,7 @@ from habeas.read.mention import THEM, Mention
 
 # How far back an event told again is looked for: in claims, and in lines.
 _EVENTS, _NEAR = 40, 3
+_PARTS = {"part-of-whole", "subset"}
 _SETS_FREE = {Kind.RELEASE, Kind.EXPULSION}
 
 
@@ -28,7 +29,9 @@ def join_whole(draft: Draft, people: Mention, context: Context) -> None:
 
 def _referred(draft: Draft, people: Mention, context: Context) -> Draft | None:
     if people.ref == THEM:
-        return context.latest(draft.line)
+        last = context.latest(draft.line)
+        again = last is not None and last.part_of is not None and _PARTS & set(last.trace)
+        return last.part_of if last is not None and again else last
     if people.ref is not None:
         return context.of_number(people.ref)
     if people.sort != "count" or draft.count.high in (None, 0):
