@@ -32,6 +32,8 @@ def object_frame(scene: Scene, i: int, done: Sequence[Frame]) -> Frame | None:
     people = scene.after(i, 25 if trigger.event.form == "existence" else FAR)
     if people is None and trigger.event.form == "active":
         people = _shared_object(scene, i) or _fronted(scene, i)
+    if people is None and single and trigger.event.form == "active":
+        return noun_frame(scene, i)
     if people is None:
         owner = scene.owner(i)
         joined = scene.inherited(i, done) if owner else None

@@ -138,7 +138,7 @@ def _entry(sentence: Sentence, days: Sequence[DayMention], context: Context) -> 
     if not sentence.first:
         return
     if _CLOCK.match(sentence.text) and context.published is not None:
-        context.entry_date, context.entry_line = on(context.published), sentence.line
+        context.entry_date, context.entry_line, context.entry_hour = on(context.published), sentence.line, True
     if sentence.text[0] in "•*—-" and context.list_line == sentence.line - 1:
         context.list_line = sentence.line
         context.entry_date, context.entry_line = context.list_date, sentence.line
@@ -187,6 +187,7 @@ def _claims(whole: Parsed, context: Context, lexicon: Lexicon) -> None:
     whole = replace(whole, triggers=[t for t in whole.triggers if any(f.trigger is t for f in frames)])
     drafts: dict[int, Draft] = {}
     used: set[Mention] = set()
+    besides: list[Draft] = []
     for i, frame in enumerate(frames):
         base = drafts.get(frame.inherits) if frame.inherits is not None else None
         draft = draft_of(frame, base, whole, context, lexicon)
@@ -194,6 +195,8 @@ def _claims(whole: Parsed, context: Context, lexicon: Lexicon) -> None:
             continue
         if frame.people is not None:
             used.add(frame.people)
+        if frame.people is not None and frame.people.sort in ("they", "them") and draft.count.stated:
+            used.update(m for m in whole.mentions if m.ref is not None and m.end <= frame.people.start)
         told = same_event(draft, drafts.values())
         drafts[i] = told or draft
         if told is not None:
@@ -201,7 +204,10 @@ def _claims(whole: Parsed, context: Context, lexicon: Lexicon) -> None:
         context.drafts.append(draft)
         for kind, near in frame.trigger.event.also:
             if near.search(sentence.low, frame.trigger.start, whole.clauses.segment(frame.trigger.start)[1]):
-                context.drafts.append(copied(draft, kind))
+                besides.append(copied(draft, kind))
+                context.drafts.append(besides[-1])
+    told_kinds = {draft.kind for draft in drafts.values()}
+    context.drafts[:] = [d for d in context.drafts if not (any(d is one for one in besides) and d.kind in told_kinds)]
     for i, draft in drafts.items():
         late_whole(draft, frames[i], context)
     made = list({id(draft): draft for draft in drafts.values()}.values())

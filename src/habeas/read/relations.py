@@ -13,6 +13,7 @@ from habeas.read.sentences import Sentence
 
 _SEVERAL = 2
 _BESIDE = 16  # characters between "of them" and the number
+_OPENS = (", ", ": ", "; ", ". ", "— ", "- ", "* ", "• ")
 _OF = re.compile(r"(?: [a-z][^,;:]{1,40})?, ")
 
 
@@ -93,6 +94,14 @@ def _joined(found: list[Mention], sentence: Sentence, lexicon: Lexicon) -> list[
         ):
             group = Span(last.group.start if last.group else mention.start, mention.end)
             out[-1] = replace(last, end=mention.end, group=group)
+        elif (
+            last is not None
+            and last.ref == THEM
+            and mention.sort == "one"
+            and last.count == mention.count
+            and set(sentence.low[last.end : mention.start].split()) <= set(lexicon.sets["determiners"])
+        ):
+            out[-1] = replace(last, end=mention.end, group=mention.group)
         elif last is not None and _is_apposition(last, mention, sentence):
             out[-1] = replace(last, sort="count" if last.amount else "names", end=mention.end, names=mention.names)
         elif last is not None and _heads(last, mention, sentence, lexicon):
@@ -172,7 +181,7 @@ def _fronted(found: list[Mention], sentence: Sentence, lexicon: Lexicon) -> list
     out = list(found)
     for opener in lexicon.words["fronted"].finditer(sentence.low):
         alone = lexicon.words["back"].fullmatch(opener.group())
-        if opener.start() and sentence.low[opener.start() - 2 : opener.start()] not in (", ", ": ", "; ", ". ", "— "):
+        if opener.start() and sentence.low[opener.start() - 2 : opener.start()] not in _OPENS:
             continue
         counted = [i for i, m in enumerate(out) if m.sort == "count" and m.start > opener.start()]
         if alone:

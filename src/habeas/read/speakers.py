@@ -33,7 +33,7 @@ def attribute(draft: Draft, position: int, whole: Parsed, context: Context, lexi
             or [s.text for s in speakers[:1]] == [s.text for s in context.speaker[:1]]
         ):
             draft.said = context.said
-        if draft.said is None and context.day_of(draft.line):
+        if draft.said is None and context.day_of(draft.line) and not context.entry_hour:
             draft.said = context.day_of(draft.line)
         draft.trace.append("speaker")
     if context.voice:
