@@ -194,6 +194,8 @@ def _words(data: Mapping[str, Any], patterns: PatternLanguage) -> dict[str, Expr
         "included": quantities["parts"]["included"],
         "closers": quantities["parts"]["closers"],
         "references": quantities["parts"]["references"],
+        "recounts": quantities["parts"].get("recounts", ()),
+        "recounts_on": quantities["parts"].get("recounts_on", ()),
         "membership": quantities["parts"]["membership"],
         "members_follow": quantities["parts"].get("members_follow", ()),
         "totals": quantities["parts"].get("totals", ()),
@@ -215,6 +217,8 @@ def _words(data: Mapping[str, Any], patterns: PatternLanguage) -> dict[str, Expr
         **{f"group_{name}": data["groups"][name] for name in ("people", "person", "organisations", "organisation")},
     }
     compiled = {name: patterns.compile(listed) for name, listed in lists.items()}
+    for name in ("recounts", "recounts_on"):
+        compiled[name] = patterns.program(rf"(?<!\w)(?:{patterns.any_of(lists[name])}) $")
     for name in ("plural_verbs", "own_verbs", "our_verbs"):
         compiled[name] = patterns.program(rf"(?:{'|'.join(words.get(name, ())) or '(?!)'})(?!\w)")
     compiled["abbreviations"] = patterns.program(rf"(?<!\w)(?:{'|'.join(words['abbreviations'])})\.$")

@@ -24,6 +24,7 @@ from habeas.read.mentions import find_mentions
 from habeas.read.names import Name, find_capitals, find_names, persons_of
 from habeas.read.normalise import normalise
 from habeas.read.parsed import Parsed
+from habeas.read.recounts import recounts
 from habeas.read.repeats import late_whole, same_event
 from habeas.read.rows import Table, find_tables
 from habeas.read.sentences import Sentence, sentences
@@ -201,6 +202,7 @@ def _claims(whole: Parsed, context: Context, lexicon: Lexicon) -> None:
         late_whole(draft, frames[i], context)
     made = list({id(draft): draft for draft in drafts.values()}.values())
     subsets(whole, made, used, context, lexicon)
+    recounts(whole, list(drafts.values()), used, context, lexicon)
     running_totals(whole, made, context, lexicon)
     denials(whole, context, lexicon)
     if not drafts:
