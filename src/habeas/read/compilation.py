@@ -259,6 +259,7 @@ def _sets(data: Mapping[str, Any]) -> dict[str, WordSet]:
         "objects_before": data["words"].get("objects_before", ()),
         **{f"clitic_{sort}": listed for sort, listed in data["words"].get("clitics", {}).items()},
         **{f"enclitic_{sort}": listed for sort, listed in data["words"].get("enclitics", {}).items()},
+        "infinitives": data["words"].get("infinitives", ()),
         "homonyms": data["words"].get("homonyms", ()),
         "facility_links": actors.get("facility_links", ()),
         "definite": data["words"]["definite"],

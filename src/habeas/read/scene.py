@@ -76,6 +76,9 @@ class Scene:
         near = [
             m for m in plain if not m.bare or right - m.end <= 3 or m.ref is not None or not self._other_verb(m, right)
         ]
+        if self.lexicon.inverted and self.lexicon.words["openers"].match(self.sentence.low, left):
+            comma = self.sentence.low.find(", ", left, right)
+            near = [m for m in near if 0 < comma < m.start] or near
         for sorts in (("count", "names", "one"), ("group",), ("pair",), ("he", "they", "i", "we")):
             chosen = [m for m in near if m.sort in sorts]
             if chosen:

@@ -20,6 +20,9 @@ def subject_frame(scene: Scene, i: int, done: Sequence[Frame]) -> Frame | None:
     owner = scene.owner(i)
     if owner is not None and not trigger.event.organisations and _opens(scene, i):
         return Frame(trigger, scene.before(i) or owner, "owner")
+    speaking = _speaking(scene, i)
+    if speaking is not None:
+        return Frame(trigger, speaking, "subject")
     relative = scene.antecedent(i)
     people = scene.before(i)
     if people is not None and people.sort not in ("they", "he", "i", "we"):
@@ -56,6 +59,19 @@ def subject_frame(scene: Scene, i: int, done: Sequence[Frame]) -> Frame | None:
     if apart is not None and apart.sort != "group":
         return Frame(trigger, apart, "subject-behind")
     return Frame(trigger, _implied(scene, i), "nobody")
+
+
+def _speaking(scene: Scene, i: int) -> Mention | None:
+    """Who speaks, for "two said to have been beaten": before the verb of speech that an infinitive follows."""
+    trigger = scene.triggers[i]
+    low = scene.sentence.low
+    if low[trigger.start : trigger.end].partition(" ")[0] not in scene.lexicon.sets["infinitives"]:
+        return None
+    cue = next((c for c in scene.cues if 0 <= trigger.start - c <= _DIRECT), None)
+    left = scene.parts.segment(trigger.start)[0]
+    before = [m for m in scene.mentions if cue is not None and left <= m.start and m.end < cue]
+    before = [m for m in before if m.sort in ("count", "names", "one") and not scene.governed(m)]
+    return before[-1] if before and scene.fits(before[-1], trigger.event) else None
 
 
 def _beyond(scene: Scene, i: int) -> Mention | None:
