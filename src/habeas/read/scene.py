@@ -13,6 +13,7 @@ from habeas.read.sentences import Sentence
 from habeas.read.triggers import Trigger
 
 FAR = 90
+_COMMA, _ADJECTIVES = 3, 32  # characters between people and a relative pronoun
 _PRONOUNS = ("they", "them", "he", "him", "we", "us", "i", "me")
 
 
@@ -100,9 +101,17 @@ class Scene:
         left, right = self.window(i)
         for start, end in self.parts.relative:
             if left <= end <= right and right - end < 40:
-                before = [m for m in self.mentions if m.end <= start and start - m.end <= 3 and m.sort not in _PRONOUNS]
+                before = [m for m in self.mentions if self.adjoins(m, start) and m.sort not in _PRONOUNS]
                 return before[-1] if before else None
         return None
+
+    def adjoins(self, mention: Mention, start: int) -> bool:
+        """True when only a comma or adjectives stand between people and `start`: "eight young weavers abroad who"."""
+        gap = start - mention.end
+        if not 0 <= gap < _ADJECTIVES:
+            return False
+        words = self.sentence.low[mention.end : start].replace(",", " ").split()
+        return gap <= _COMMA or all(w in self.lexicon.sets["qualifiers"] or self.lexicon.is_demonym(w) for w in words)
 
     def inherited(self, i: int, done: Sequence[Frame]) -> Frame | None:
         """A verb joined to the one before it has the same people ("freed and deported")."""

@@ -81,7 +81,7 @@ def _beyond(scene: Scene, i: int) -> Mention | None:
     for start, _ in scene.parts.relative:
         if not left <= start < trigger.start - _RELATIVE:
             continue
-        before = [m for m in scene.mentions if left <= m.start and 0 <= start - m.end <= _DIRECT + 1]
+        before = [m for m in scene.mentions if left <= m.start and scene.adjoins(m, start)]
         if before and before[-1].sort in ("count", "names", "one") and scene.fits(before[-1], trigger.event):
             free = not scene.governed(before[-1]) and not scene.marked(before[-1]) and not before[-1].part
             verb = any(start < t.start < trigger.start for t in scene.triggers if t.event.form != "descriptor")
