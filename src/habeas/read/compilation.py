@@ -155,6 +155,7 @@ _ENDING = re.compile(r"(?<=\w)[({](?:\w+\})?")
 def _gate(events: Sequence[Mapping[str, Any]], words: Mapping[str, Any]) -> str:
     """Every telling word of the events' patterns: a sentence without any holds no event."""
     macros = words["macros"]
+    events = [e for e in events if e["form"] != "descriptor"]
     used = {name for e in events for p in e["patterns"] for name in re.findall(r"\{(\w+)\}", str(p))} - set(
         words["plain"]
     )
