@@ -224,7 +224,7 @@ class DayWords:
         """A bare month is one only behind a small word ("in May"); "may" alone is a verb, "march" a walk."""
         if name in self.doubtful:
             return bool(self.month_before.search(context))
-        return bool(re.search(r"(?<!\w)[^\W\d_]{1,9} $", context))
+        return bool(re.search(r"(?:^|(?<!\w)[^\W\d_]{1,9} )$", context))
 
     def _weekday(self, name: str, words: str, context: str, published: date | None) -> PartialDate | None:
         if published is None:

@@ -141,7 +141,8 @@ def _classify(run: tuple[int, int], sentence: Sentence, lexicon: Lexicon, surnam
             titled = titled or title
             start += sum(len(w) + 1 for w in words[:skip])
             continue
-        if len(words) > 1 and start == 0 and _is_verb(words, lexicon):
+        acronym = text[start : start + len(words[0])].isupper() and len(words[0]) > 1
+        if len(words) > 1 and (start == 0 or acronym) and _is_verb(words, lexicon):
             start += len(words[0]) + 1
             continue
         if (

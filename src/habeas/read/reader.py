@@ -25,10 +25,11 @@ from habeas.read.mentions import find_mentions
 from habeas.read.names import Name, find_capitals, find_names, persons_of
 from habeas.read.normalise import normalise
 from habeas.read.parsed import Parsed
+from habeas.read.recounts import recounts
 from habeas.read.repeats import freed_and_sent_away, late_whole, same_event
 from habeas.read.rows import Table, find_tables
 from habeas.read.sentences import Sentence, sentences
-from habeas.read.sequels import denials, further_conditions, release_abroad, running_totals
+from habeas.read.sequels import denials, further_conditions, running_totals
 from habeas.read.speakers import resolved
 from habeas.read.subsets import copied, subsets
 from habeas.read.tables import drafts_of
@@ -213,7 +214,7 @@ def _claims(whole: Parsed, context: Context, lexicon: Lexicon) -> None:
     made = list({id(draft): draft for draft in drafts.values()}.values())
     freed_and_sent_away(made)
     subsets(whole, made, used, context, lexicon)
-    release_abroad(list(drafts.values()))
+    recounts(whole, list(drafts.values()), used, context, lexicon)
     running_totals(whole, made, context, lexicon)
     denials(whole, context, lexicon)
     if not drafts:

@@ -104,6 +104,9 @@ def _joined(found: list[Mention], sentence: Sentence, lexicon: Lexicon) -> list[
             out[-1] = replace(last, end=mention.end, group=mention.group)
         elif last is not None and _is_apposition(last, mention, sentence):
             out[-1] = replace(last, sort="count" if last.amount else "names", end=mention.end, names=mention.names)
+        elif last is not None and last.sort == "names" and mention.sort == "one" and _and(between, lexicon):
+            n = (last.count.low or 1) + 1
+            out[-1] = replace(last, end=mention.end, count=Count(n, n))
         elif last is not None and _heads(last, mention, sentence, lexicon):
             out[-1] = replace(mention, start=last.start, group=last.group)
         else:
@@ -124,6 +127,12 @@ def _is_apposition(last: Mention, mention: Mention, sentence: Sentence) -> bool:
         and len(between) < 40
         and "," not in between[2:]
     )
+
+
+def _and(between: list[str], lexicon: Lexicon) -> bool:
+    """True for "and her": one more who belongs to the one named."""
+    own = lexicon.words["pronoun_one_of"]
+    return len(between) == _SEVERAL and between[0] in lexicon.sets["joiners"] and bool(own.fullmatch(between[1]))
 
 
 def _heads(last: Mention, mention: Mention, sentence: Sentence, lexicon: Lexicon) -> bool:
