@@ -40,11 +40,13 @@ def compiled(language: str, mark: str, data: dict[str, Any], spelling: Spelling,
     raw = {"n": numerals.light, "country": f"(?:{_any_country(_lands(*places))})"}
     patterns = PatternLanguage(data["words"]["macros"], language, raw, programs.expression)
     events = data["events"]["events"]
+    telling = _telling(events, data["words"])
     return Lexicon(
         language=language,
         digest=mark,
         spelling=spelling,
-        gate=programs.expression(_gate(events, data["words"])),
+        gate=programs.expression(_gate(telling)),
+        telling=tuple(sorted({word.rstrip("*") for word in telling})),
         triggers=programs.alternatives(bounded(regex) for regex in _triggers(events, patterns)),
         descriptors=patterns.compile(p for e in events if e["form"] == "descriptor" for p in e["patterns"]),
         events=tuple(_event(event, patterns) for event in events),
@@ -154,8 +156,8 @@ _ENDED = re.compile(r"\(([^()]*)\)(?=[({])")
 _ENDING = re.compile(r"(?<=\w)[({](?:\w+\})?")
 
 
-def _gate(events: Sequence[Mapping[str, Any]], words: Mapping[str, Any]) -> str:
-    """Every telling word of the events' patterns: a sentence without any holds no event."""
+def _telling(events: Sequence[Mapping[str, Any]], words: Mapping[str, Any]) -> set[str]:
+    """The words of the events' patterns that are not common, beginnings with a star."""
     macros = words["macros"]
     used = {name for e in events for p in e["patterns"] for name in re.findall(r"\{(\w+)\}", str(p))} - set(
         words["plain"]
@@ -163,7 +165,11 @@ def _gate(events: Sequence[Mapping[str, Any]], words: Mapping[str, Any]) -> str:
     sources = [str(p) for e in events for p in e["patterns"]] + [str(p) for name in used for p in macros.get(name, ())]
     common = {str(w) for w in (*words["stops"], *words["determiners"], *words["common"])}
     stemmed = (re.sub(r"\{\w+\}", " ", _ENDING.sub("* ", _ENDED.sub(_starred, source))) for source in sources)
-    found = {w.lower() for source in stemmed for w in _LITERAL.findall(source)} - common
+    return {w.lower() for source in stemmed for w in _LITERAL.findall(source)} - common
+
+
+def _gate(found: set[str]) -> str:
+    """Every telling word of the events' patterns: a sentence without any holds no event."""
     stems = sorted(w.rstrip("*") for w in found if w.endswith("*"))
     return rf"(?<!\w)(?:{one_of(sorted(w for w in found if w[-1] != '*'))}(?!\w)|{one_of(stems) or '(?!)'})"
 
@@ -214,6 +220,7 @@ def _words(data: Mapping[str, Any], patterns: PatternLanguage) -> dict[str, Expr
         "tails": actors.get("tails", ()),
         "destinations": data["places"]["destinations"],
         "custody_in": data["places"]["custody_in"],
+        "group_ordinal": data["groups"].get("ordinals", ()),
         **{f"group_{name}": data["groups"][name] for name in ("people", "person", "organisations", "organisation")},
     }
     compiled = {name: patterns.compile(listed) for name, listed in lists.items()}
@@ -237,6 +244,7 @@ def _sets(data: Mapping[str, Any]) -> dict[str, WordSet]:
         "of": quantities["parts"]["of"],
         "qualifiers": groups["qualifiers"],
         "fraction_words": [w for w in quantities["fractions"] if " " not in w],
+        "copulas": data["words"].get("copulas", ()),
         "zeros": quantities.get("zeros", ()),
         "anyone": groups.get("anyone", ()),
         "body_nouns": actors.get("body_nouns", ()),

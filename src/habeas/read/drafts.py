@@ -30,6 +30,8 @@ from habeas.read.wholes import join_event, join_whole
 _LEADING = " \"'-—•*(¡"
 # What takes people out of a country, and how far behind it the country they are taken to may stand.
 _AWAY, _BEHIND = (Kind.EXPULSION, Kind.FLIGHT), 30
+_OPENING = 70
+_ASIDE = ("apposition", "description", "relative", "object-relative")
 HABITUAL = (Kind.SURVEILLANCE, Kind.ILL_TREATMENT)
 
 
@@ -155,7 +157,8 @@ def _worth(
             and people is not None
         )
     own = people is not None and people.sort in ("i", "we")
-    if people is None or (people.implied and frame.rule == "nobody" and not own and not (named and near)):
+    listed = bool(named) and (near or frame.rule == "entry")
+    if people is None or (people.implied and frame.rule in ("nobody", "entry") and not own and not listed):
         return modality is Modality.UNCLEAR
     if event.organisations and people.sort not in ("count", "one", "group"):
         return False
@@ -206,7 +209,7 @@ def _date(
         draft.when = draft.said
     elif draft.kind is Kind.HELD:
         draft.when = draft.said or context.day_of(draft.line) or (on(context.published) if context.published else None)
-    elif base is not None:
+    elif base is not None and base.trace[1] not in _ASIDE:
         draft.when = base.when
     elif draft.kind not in HABITUAL or draft.count.stated:
         draft.when = context.day_of(draft.line)
@@ -223,7 +226,19 @@ def _opening_day(trigger: Trigger, days: Sequence[DayMention], whole: Parsed, ki
     start, _ = whole.clauses.segment(trigger.start)
     if kind is Kind.HELD and any(t.start < trigger.start for t in whole.triggers if t.event.form != "descriptor"):
         return None
-    return next((d for d in days if d.start - start <= 20 and d.end <= trigger.start), None)
+    low, first = whole.sentence.low, min((t.start for t in whole.triggers), default=0)
+    return next(
+        (
+            d
+            for d in days
+            if d.end <= trigger.start
+            and (
+                d.start - start <= 20
+                or (d.start - start <= _OPENING and d.end <= first and low[d.end : d.end + 1] == ",")
+            )
+        ),
+        None,
+    )
 
 
 def _opens_clause(day: DayMention, trigger: Trigger, whole: Parsed) -> bool:

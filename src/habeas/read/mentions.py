@@ -142,7 +142,19 @@ def _groups(sentence: Sentence, names: Sequence[Name], lexicon: Lexicon) -> list
                         organisations=organisations,
                     )
                 )
+    mentions += _ordinals(low, lexicon)
     return sorted(mentions, key=lambda m: (m.start, -m.end))
+
+
+def _ordinals(low: str, lexicon: Lexicon) -> list[Mention]:
+    """ "A third fled", "the fourth, who": one more of them."""
+    found = []
+    for match in lexicon.words["group_ordinal"].finditer(low):
+        start, end = match.span()
+        behind = low[end : end + 1] == "," or lexicon.triggers.match(low, end + 1)
+        if behind or lexicon.words["relatives"].match(low, end + 1):
+            found.append(Mention(start=start, end=end, sort="one", count=Count(1, 1), group=Span(start, end)))
+    return found
 
 
 def _titles(low: str, end: int, start: int, lexicon: Lexicon) -> bool:

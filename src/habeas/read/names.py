@@ -141,6 +141,9 @@ def _classify(run: tuple[int, int], sentence: Sentence, lexicon: Lexicon, surnam
             titled = titled or title
             start += sum(len(w) + 1 for w in words[:skip])
             continue
+        if len(words) > 1 and start == 0 and _is_verb(words, lexicon):
+            start += len(words[0]) + 1
+            continue
         if (
             len(words) > 1
             and text[start : start + len(words[0])] in lexicon.countries
@@ -172,6 +175,9 @@ def _classify(run: tuple[int, int], sentence: Sentence, lexicon: Lexicon, surnam
         return Name(start, end, text[start:end], "body")
     if lexicon.data["actors"].get("quoted") == "body" and (close := _closing(start, end, text)) is not None:
         return Name(start, close, text[start:close], "body")
+    alone = first in lexicon.sets["given"] and first not in lexicon.sets["given_words"]
+    if len(words) == 1 and alone and _previous(low, start, lexicon) not in lexicon.sets["definite"]:
+        return Name(start, end, shown, "person")
     previous = _previous(low, start, lexicon)
     if previous in lexicon.sets["persons_before"] or titled:
         return Name(start, end, shown, "person")
@@ -189,7 +195,7 @@ def _classify(run: tuple[int, int], sentence: Sentence, lexicon: Lexicon, surnam
         len(words) > 1 and not any(shown.startswith(d + " ") for d in _leading(shown, lexicon))
     ):
         return Name(start, end, shown, "person")
-    if len(words) == 1 and first in lexicon.sets["given"] and first not in lexicon.sets["given_words"]:
+    if len(words) > 1 and words[0] in lexicon.sets["given"]:
         return Name(start, end, shown, "person")
     if start == 0 and len(words) == 1:
         return None
@@ -209,6 +215,11 @@ def _body_behind(low: str, end: int, lexicon: Lexicon) -> int | None:
         if word[1] not in known:
             return None
     return None
+
+
+def _is_verb(words: Sequence[str], lexicon: Lexicon) -> bool:
+    """True for "Freed" in "Freed Ana Lund after a day": what happened, before a name that begins like a person's."""
+    return words[1] in lexicon.sets["given"] and words[0] not in lexicon.sets["given"]
 
 
 def _linked(words: Sequence[str], lexicon: Lexicon) -> bool:

@@ -156,6 +156,8 @@ class Scene:
                     continue
                 if mention.bare and mention.start - trigger.end > 15:
                     continue
+                if mention.sort == "one" and "," in self.sentence.low[trigger.end : mention.start]:
+                    continue
                 if trigger.event.form == "active" and not self._object(mention, trigger):
                     continue
                 if trigger.event.form == "existence" and mention.end <= trigger.end:

@@ -11,6 +11,8 @@ from habeas.read.mention import Mention
 from habeas.read.scene import FAR, Frame, Scene
 
 _DIRECT = 2
+_RELATIVE = 12  # characters of the shortest relative clause
+_SPOKEN = 22  # characters from a speaker to the end of the verb of speech
 
 
 def subject_frame(scene: Scene, i: int, done: Sequence[Frame]) -> Frame | None:
@@ -33,6 +35,9 @@ def subject_frame(scene: Scene, i: int, done: Sequence[Frame]) -> Frame | None:
     joined = scene.inherited(i, done)
     if people is None and joined is not None:
         return joined
+    beyond = _beyond(scene, i) if scene.lexicon.inverted else None
+    if people is None and beyond is not None:
+        return Frame(trigger, beyond, "subject")
     unnamed = _unnamed(scene, i)
     if unnamed is not None:
         return Frame(trigger, unnamed, "unnamed")
@@ -51,6 +56,21 @@ def subject_frame(scene: Scene, i: int, done: Sequence[Frame]) -> Frame | None:
     if apart is not None and apart.sort != "group":
         return Frame(trigger, apart, "subject-behind")
     return Frame(trigger, _implied(scene, i), "nobody")
+
+
+def _beyond(scene: Scene, i: int) -> Mention | None:
+    """The subject before a relative clause with a verb of its own: "eight who marched in May were jailed"."""
+    trigger = scene.triggers[i]
+    left = scene.parts.segment(trigger.start)[0]
+    for start, _ in scene.parts.relative:
+        if not left <= start < trigger.start - _RELATIVE:
+            continue
+        before = [m for m in scene.mentions if left <= m.start and 0 <= start - m.end <= _DIRECT + 1]
+        if before and before[-1].sort in ("count", "names", "one") and scene.fits(before[-1], trigger.event):
+            free = not scene.governed(before[-1]) and not scene.marked(before[-1]) and not before[-1].part
+            verb = any(start < t.start < trigger.start for t in scene.triggers if t.event.form != "descriptor")
+            return before[-1] if free and not verb else None
+    return None
 
 
 def _opens(scene: Scene, i: int) -> bool:
@@ -135,4 +155,5 @@ def _shared(scene: Scene, i: int) -> Mention | None:
     before = [
         m for m in scene.mentions if m.end <= left and m.sort in ("count", "names", "one", "group") and not m.part
     ]
+    before = [m for m in before if not any(0 <= cue - m.end < _SPOKEN for cue in scene.cues)]
     return before[0] if before and scene.fits(before[0], trigger.event) else None
