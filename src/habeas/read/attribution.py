@@ -14,6 +14,11 @@ from habeas.read.names import Name
 from habeas.read.sentences import Sentence
 from habeas.read.triggers import Trigger
 
+_CLOSE = 3
+_TITLE = 25  # characters of titles before a name
+
+
+_NAME = re.compile(r"(?:[A-ZÀ-Þ][\w'-]+ ){1,4}")
 _PHRASE = 6  # words of an unknown speaker
 
 
@@ -39,6 +44,7 @@ class Cue:
     leads: bool
     speaker: Speaker | None
     source: bool = False
+    outlet: bool = False
     own: bool = False
     pronoun: bool = False
     anaphor: str | None = None
@@ -92,6 +98,7 @@ def _sayer(
     speaker, pronoun, anaphor = _speaker(sentence, match.end(), end, names, lexicon, first=True)
     if speaker is None and not pronoun:
         return None
+    speaker = (_apposed(sentence, end, names, lexicon) if comma else None) or speaker
     leads = match.start() - parts.segment(match.start())[0] < 6
     source = bool(lexicon.words["sources"].fullmatch(match.group()))
     return Cue(
@@ -100,6 +107,7 @@ def _sayer(
         leads=leads,
         speaker=speaker,
         source=source,
+        outlet=bool(lexicon.words["outlets"].fullmatch(match.group())),
         pronoun=pronoun,
         anaphor=anaphor,
     )
@@ -116,7 +124,10 @@ def _verb(
     lexicon: Lexicon,
 ) -> Cue | None:
     low = sentence.low
-    if any(t.start <= match.start() < t.end for t in triggers) or _unsaid(low[: match.start()], lexicon):
+    within = next((t for t in triggers if t.start <= match.start() < t.end), None)
+    if within is not None and not (within.event.form == "noun" and within.start == match.start()):
+        return None
+    if _unsaid(low[: match.start()], lexicon):
         return None
     segment = parts.segment(match.start())[0]
     earlier = [t.end for t in triggers if t.end <= match.start()]
@@ -133,6 +144,9 @@ def _verb(
     speaker, pronoun, anaphor = (
         (None, False, None) if us else _speaker(sentence, left, match.start(), names, lexicon, first=False)
     )
+    if speaker is None and not pronoun and not us and _NAME.fullmatch(sentence.text[left : match.start()]):
+        end = left + len(sentence.text[left : match.start()].rstrip())
+        speaker = _made(sentence, left, end, "body")
     if speaker is None and not pronoun and not us and closing and left == comma:
         speaker = _phrase(sentence, comma, match.start(), lexicon)
     if speaker is not None and _ours(low, speaker.start - sentence.start, lexicon):
@@ -142,6 +156,7 @@ def _verb(
             [_end_of_inverted(low, match.end(), lexicon), *[t.start for t in triggers if t.start >= match.end()][:1]]
         )
         behind = _speaker(sentence, match.end(), limit, names, lexicon, first=True)
+        behind = (_apposed(sentence, limit, names, lexicon) or behind[0], *behind[1:]) if behind[0] else behind
         nearby = behind[0] is not None and _near(low[match.end() : behind[0].start - sentence.start], lexicon)
         if nearby or behind[1]:
             speaker, pronoun, anaphor = behind
@@ -157,7 +172,7 @@ def _verb(
         if speaker is None:
             return None
         content_before = True
-    follows = any(t.start >= match.end() for t in triggers)
+    follows = within is not None or any(t.start >= match.end() for t in triggers)
     leads = follows and not (content_before and _closes(low, match.end(), lexicon))
     return Cue(
         start=match.start(),
@@ -265,13 +280,20 @@ def _speaker(
     """The speaker between `left` and `right`: a person, a body, a country or capital, a noun; or whether a pronoun."""
     low = sentence.low
     owners = tuple(lexicon.data["words"]["possessive"])
-    inside = [n for n in names if left <= n.start and n.end <= right]
+    inside = [n for n in names if left <= n.start and n.end <= right and not _addressed(low, n.start, lexicon)]
     persons = [n for n in inside if n.sort == "person" and not sentence.text.startswith(owners, n.end)]
     bodies = [n for n in inside if n.sort in ("body", "unknown") or (first and n.sort == "place")]
     nouns = list(lexicon.words["speakers"].finditer(low, left, right))
-    nouns = [m for m in nouns if not any(n.start <= m.start() < n.end for n in inside)]
+    nouns = [
+        m
+        for m in nouns
+        if not any(n.start <= m.start() < n.end for n in names) and not _addressed(low, m.start(), lexicon)
+    ]
     if persons:
         return _made(sentence, persons[0].start, persons[0].end, "person"), False, None
+    office = _office(low, nouns, bodies, lexicon)
+    if office is not None:
+        return _made(sentence, office[0], office[1], "noun"), False, None
     if bodies and (not nouns or bodies[0].start - nouns[-1].end() <= 2 or nouns[-1].start() < bodies[0].start):
         return _made(sentence, bodies[0].start, bodies[0].end, "body"), False, None
     if nouns:
@@ -300,6 +322,41 @@ def _speaker(
     return None, False, None
 
 
+def _office(
+    low: str, nouns: Sequence[re.Match[str]], bodies: Sequence[Name], lexicon: Lexicon
+) -> tuple[int, int] | None:
+    """Where "minister of Justice" stands: a noun for one who speaks, tied to the body by "de"."""
+    if not nouns or not bodies or not lexicon.sets["addressed"] or nouns[0].start() > bodies[0].start:
+        return None
+    between = low[nouns[0].end() : bodies[0].start].split()
+    tied = bool(between) and between[0] in lexicon.sets["of"] and len(between) < _CLOSE
+    person = lexicon.words["group_person"].fullmatch(nouns[0].group())
+    return (nouns[0].start(), bodies[0].end) if tied and person else None
+
+
+def _apposed(sentence: Sentence, comma: int, names: Sequence[Name], lexicon: Lexicon) -> Speaker | None:
+    """The person named behind the comma that ends an office: "said the minister, Ana Lund"."""
+    if sentence.low[comma : comma + 2] != ", ":
+        return None
+    person = next((n for n in names if n.sort == "person" and 0 <= n.start - comma - 2 < _TITLE), None)
+    if person is None:
+        return None
+    known = lexicon.sets["persons_before"] | lexicon.sets["determiners"]
+    titles = sentence.low[comma + 2 : person.start].split()
+    return _made(sentence, person.start, person.end, "person") if all(w in known for w in titles) else None
+
+
+def _addressed(low: str, start: int, lexicon: Lexicon) -> bool:
+    """True behind "to", "before": the one who is told, not the one who tells."""
+    if not lexicon.sets["addressed"]:
+        return False
+    words = low[max(0, start - 40) : start].split(" ")[:-1]
+    small = (lexicon.sets["determiners"] | lexicon.sets["persons_before"]) - lexicon.sets["addressed"]
+    while words and words[-1] in small:
+        words.pop()
+    return bool(words) and words[-1] in lexicon.sets["addressed"]
+
+
 def _phrase_start(low: str, start: int, left: int, lexicon: Lexicon) -> int:
     for _ in range(3):
         before = re.search(r"([\w'.-]+) $", low[max(left, start - 30) : start])
@@ -324,13 +381,15 @@ def covering(cues: Sequence[Cue], position: int, parts: Clauses) -> list[Cue]:
     """The cues whose speech holds `position`, nearest speaker first, sources before those who cite them."""
     segment = parts.segment(position)
     inside = [c for c in cues if segment[0] <= c.start < segment[1]]
-    leading = [c for c in inside if c.leads and not c.source and c.end <= position]
-    trailing = [c for c in inside if not c.leads and not c.source and c.start >= position and not c.about(position)]
+    telling = [c for c in inside if not c.source and not c.outlet] or [c for c in inside if c.outlet]
+    leading = [c for c in telling if c.leads and (c.end <= position or c.start == position)]
+    trailing = [c for c in telling if not c.leads and c.start >= position and not c.about(position)]
     chosen = leading[-1:] or trailing[:1]
     if not chosen and not any(c.about(position) for c in inside):
         before = [c for c in inside if not c.leads and not c.source and c.end <= position]
         chosen = before[-1:]
-    return [*(c for c in inside if c.source), *chosen]
+    passed = [c for c in inside if c.outlet and c not in chosen]
+    return [*(c for c in inside if c.source), *chosen, *passed]
 
 
 def said_of(cues: Sequence[Cue]) -> PartialDate | None:

@@ -16,9 +16,15 @@ _YEARS = range(1900, 2101)
 
 def counted(sentence: Sentence, quantity: Quantity, lexicon: Lexicon) -> Mention | None:
     low, end = sentence.low, quantity.end
-    if _fraction(low, quantity.start, lexicon):
-        return None
     amount = Span(quantity.start, quantity.end)
+    if _fraction(low, quantity.start, lexicon):
+        noun = _group_behind(low, end, lexicon)
+        if noun is None or noun[0] == noun[1]:
+            return None
+        named = Span(noun[0], noun[1])
+        return Mention(
+            start=quantity.start, end=noun[1], sort="whole", count=quantity.count, amount=amount, group=named
+        )
     link = lexicon.words["references"].match(low, end + 1) if low[end : end + 1] == " " else None
     if link:
         if lexicon.words["back"].fullmatch(link.group()):
@@ -28,13 +34,16 @@ def counted(sentence: Sentence, quantity: Quantity, lexicon: Lexicon) -> Mention
         whole = lexicon.numerals.whole.match(low, link.end() + 1)
         if whole and whole["n"] and not whole["mods"]:
             value = lexicon.numerals.count("", whole["n"])
+            noun = _group_behind(low, whole.end(), lexicon)
             return Mention(
                 start=quantity.start,
-                end=whole.end(),
+                end=noun[1] if noun and noun[3] else whole.end(),
                 sort="count",
                 count=quantity.count,
                 amount=amount,
                 ref=value.low if value else None,
+                whole=Span(whole.start("n"), whole.end("n")),
+                organisations=noun[2] if noun and noun[3] else None,
             )
         end = link.end()
     group = _group_behind(low, end, lexicon)

@@ -30,6 +30,8 @@ from habeas.read.wholes import join_event, join_whole
 _LEADING = " \"'-—•*(¡"
 # What takes people out of a country, and how far behind it the country they are taken to may stand.
 _AWAY, _BEHIND = (Kind.EXPULSION, Kind.FLIGHT), 30
+_OPENING = 70
+_ASIDE = ("apposition", "description", "relative", "object-relative")
 HABITUAL = (Kind.SURVEILLANCE, Kind.ILL_TREATMENT)
 
 
@@ -40,7 +42,7 @@ def draft_of(frame: Frame, base: Draft | None, whole: Parsed, context: Context, 
     later = [t.start for t in whole.triggers if t.start >= trigger.end and t.event.form != "descriptor"]
     clause = max([left, *earlier[-1:]]), min([right, *later[:1]])
     modality, words = modality_of(
-        _blank(sentence.low, [*whole.days, *(m.amount for m in whole.mentions if m.amount)]),
+        _blank(sentence.low, [*whole.days, *(s for m in whole.mentions for s in (m.amount, m.group) if s)]),
         clause[0],
         trigger.start if trigger.event.fixed else trigger.core,
         trigger.end,
@@ -49,6 +51,8 @@ def draft_of(frame: Frame, base: Draft | None, whole: Parsed, context: Context, 
         lexicon,
         trigger.event.fixed,
     )
+    if frame.rule == "apposition" and modality is not Modality.DENIED:
+        modality, words = Modality.STATED, ""
     if base is not None and modality is Modality.STATED:
         modality = base.modality
     if modality is Modality.STATED and trigger.event.opening is not None:
@@ -152,10 +156,10 @@ def _worth(
             and modality in (Modality.DEMANDED, Modality.DENIED, Modality.UNCLEAR)
             and people is not None
         )
-    if people is None or (people.implied and frame.rule == "nobody" and not (named and near)):
+    own = people is not None and people.sort in ("i", "we")
+    listed = bool(named) and (near or frame.rule == "entry")
+    if people is None or (people.implied and frame.rule in ("nobody", "entry") and not own and not listed):
         return modality is Modality.UNCLEAR
-    if people.implied and people.sort == "i" and not named:
-        return False
     if event.organisations and people.sort not in ("count", "one", "group"):
         return False
     if (
@@ -205,7 +209,7 @@ def _date(
         draft.when = draft.said
     elif draft.kind is Kind.HELD:
         draft.when = draft.said or context.day_of(draft.line) or (on(context.published) if context.published else None)
-    elif base is not None:
+    elif base is not None and base.trace[1] not in _ASIDE:
         draft.when = base.when
     elif draft.kind not in HABITUAL or draft.count.stated:
         draft.when = context.day_of(draft.line)
@@ -222,7 +226,19 @@ def _opening_day(trigger: Trigger, days: Sequence[DayMention], whole: Parsed, ki
     start, _ = whole.clauses.segment(trigger.start)
     if kind is Kind.HELD and any(t.start < trigger.start for t in whole.triggers if t.event.form != "descriptor"):
         return None
-    return next((d for d in days if d.start - start <= 20 and d.end <= trigger.start), None)
+    low, first = whole.sentence.low, min((t.start for t in whole.triggers), default=0)
+    return next(
+        (
+            d
+            for d in days
+            if d.end <= trigger.start
+            and (
+                d.start - start <= 20
+                or (d.start - start <= _OPENING and d.end <= first and low[d.end : d.end + 1] == ",")
+            )
+        ),
+        None,
+    )
 
 
 def _opens_clause(day: DayMention, trigger: Trigger, whole: Parsed) -> bool:

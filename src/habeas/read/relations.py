@@ -11,6 +11,8 @@ from habeas.read.lexicon import Lexicon
 from habeas.read.mention import THEM, Mention
 from habeas.read.sentences import Sentence
 
+_SEVERAL = 2
+_BESIDE = 16  # characters between "of them" and the number
 _OF = re.compile(r"(?: [a-z][^,;:]{1,40})?, ")
 
 
@@ -92,7 +94,9 @@ def _joined(found: list[Mention], sentence: Sentence, lexicon: Lexicon) -> list[
             group = Span(last.group.start if last.group else mention.start, mention.end)
             out[-1] = replace(last, end=mention.end, group=group)
         elif last is not None and _is_apposition(last, mention, sentence):
-            out[-1] = replace(last, end=mention.end, names=mention.names)
+            out[-1] = replace(last, sort="count" if last.amount else "names", end=mention.end, names=mention.names)
+        elif last is not None and _heads(last, mention, sentence, lexicon):
+            out[-1] = replace(mention, start=last.start, group=last.group)
         else:
             out.append(mention)
     return out
@@ -101,14 +105,25 @@ def _joined(found: list[Mention], sentence: Sentence, lexicon: Lexicon) -> list[
 def _is_apposition(last: Mention, mention: Mention, sentence: Sentence) -> bool:
     """ "One of them, X" names the counted person; so does "two, X and Y"."""
     between = sentence.low[last.end : mention.start]
+    closed = last.sort == "count" or sentence.low[mention.end : mention.end + 1] in (",", ".", ";", ")", "")
     return (
-        last.sort == "count"
+        last.sort in ("count", "one")
+        and closed
         and mention.sort == "names"
         and last.count == mention.count
-        and between.startswith(", ")
+        and (between.startswith(", ") or (between == " " and last.sort == "count"))
         and len(between) < 40
         and "," not in between[2:]
     )
+
+
+def _heads(last: Mention, mention: Mention, sentence: Sentence, lexicon: Lexicon) -> bool:
+    """ "The activists X and Y": a noun for several people right before as many names."""
+    between = sentence.low[last.end : mention.start]
+    if last.sort != "group" or mention.sort != "names" or last.organisations or len(mention.names) < _SEVERAL:
+        return False
+    known = lexicon.sets["qualifiers"] | lexicon.sets["persons_before"]
+    return len(between) < 30 and all(w in known or lexicon.is_demonym(w) for w in between.split())
 
 
 def _parts(found: list[Mention], sentence: Sentence, lexicon: Lexicon) -> list[Mention]:
@@ -143,9 +158,14 @@ def _fronted(found: list[Mention], sentence: Sentence, lexicon: Lexicon) -> list
     """ "Of the 62, twelve are women": the whole stands before its part."""
     out = list(found)
     for opener in lexicon.words["fronted"].finditer(sentence.low):
+        alone = lexicon.words["back"].fullmatch(opener.group())
         if opener.start() and sentence.low[opener.start() - 2 : opener.start()] not in (", ", ": ", "; ", ". ", "— "):
             continue
         counted = [i for i, m in enumerate(out) if m.sort == "count" and m.start > opener.start()]
+        if alone:
+            for i in counted[:1] if counted and out[counted[0]].start - opener.end() <= _BESIDE else ():
+                out[i] = replace(out[i], ref=THEM, part=False)
+            continue
         if len(counted) < 2 or out[counted[0]].start - opener.end() > 8:
             continue
         whole, part = out[counted[0]], out[counted[1]]

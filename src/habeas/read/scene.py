@@ -13,6 +13,7 @@ from habeas.read.sentences import Sentence
 from habeas.read.triggers import Trigger
 
 FAR = 90
+_PRONOUNS = ("they", "them", "he", "him", "we", "us", "i", "me")
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +56,9 @@ class Scene:
         trigger = self.triggers[i]
         left = max([0, *[end for end in self.cues if end <= trigger.start]])
         left = max(left, self.parts.start(trigger.start - 1 if trigger.start else 0))
+        # "As many as 200": the second "as" opens no clause.
+        left = next((m.start for m in self.mentions if m.start < left < m.end), left)
+        left = max(left, self.parts.segment(trigger.start)[0])
         previous = [t.end for t in self.triggers[:i] if t.event.form != "descriptor"]
         return max([left, *previous[-1:]]), trigger.start
 
@@ -68,7 +72,9 @@ class Scene:
         ]
         if told:
             return told[-1]
-        plain = [m for m in inside if not m.part and not self.possesses(m) and not self.governed(m)]
+        plain = [
+            m for m in inside if not m.part and not self.possesses(m) and not self.governed(m) and not self.marked(m)
+        ]
         near = [
             m for m in plain if not m.bare or right - m.end <= 3 or m.ref is not None or not self._other_verb(m, right)
         ]
@@ -98,7 +104,8 @@ class Scene:
                     for m in self.mentions
                     if m.end <= start
                     and start - m.end <= 3
-                    and m.sort not in ("they", "them", "he", "him", "we", "us", "i", "me")
+                    and m.sort not in _PRONOUNS
+                    and self.fits(m, self.triggers[i].event)
                 ]
                 return before[-1] if before else None
         return None
@@ -149,9 +156,11 @@ class Scene:
                     continue
                 if mention.bare and mention.start - trigger.end > 15:
                     continue
+                if mention.sort == "one" and "," in self.sentence.low[trigger.end : mention.start]:
+                    continue
                 if trigger.event.form == "active" and not self._object(mention, trigger):
                     continue
-                if trigger.event.form == "existence" and mention.start < trigger.end:
+                if trigger.event.form == "existence" and mention.end <= trigger.end:
                     continue
                 return mention
         return None
@@ -167,7 +176,15 @@ class Scene:
             return not between & marks or self.marked(mention)
         if self.marked(mention):
             return True
-        return mention.sort == "count" and mention.known and not mention.bare
+        return mention.sort == "count" and mention.known and not mention.bare and not self.governed(mention)
+
+    def owner(self, i: int) -> Mention | None:
+        """The people of a pronoun within the trigger: "watch his home"."""
+        trigger = self.triggers[i]
+        for key, sort in (("pronoun_many_of", "them"), ("pronoun_one_of", "owner")):
+            if self.lexicon.words[key].search(self.sentence.low, trigger.start, trigger.end):
+                return Mention(start=trigger.start, end=trigger.start, sort=sort, implied=True)
+        return None
 
     def dated(self, trigger: Trigger) -> bool:
         """True when the trigger has a date of its own, in its own commas."""

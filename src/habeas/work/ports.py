@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager
 from datetime import datetime
-from typing import Protocol
+from typing import Protocol, TypeVar
 
 from habeas.capture import Extract
 from habeas.model.document import Document
@@ -58,6 +58,17 @@ class Recogniser(Protocol):
 
         Raises HabeasError when recognition is not at hand, fails, or finds no words.
         """
+
+
+T_contra = TypeVar("T_contra", contravariant=True)
+R_co = TypeVar("R_co", covariant=True)
+
+
+class Pool(Protocol[T_contra, R_co]):
+    """Many tasks at once."""
+
+    def __call__(self, tasks: Sequence[T_contra]) -> Iterator[R_co]:
+        """What each task gives, in the order in which they are done. Raises HabeasError when a worker is lost."""
 
 
 class Catalogue(Protocol):

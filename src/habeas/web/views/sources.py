@@ -16,6 +16,7 @@ from habeas.model.ledger import ClaimRecord, DocumentRecord
 from habeas.model.vocabulary import Standing
 from habeas.publish.labels import FOUND_IN
 from habeas.publish.passages import paragraphs
+from habeas.read import reads
 from habeas.web.marking import Pen
 from habeas.web.register import current
 from habeas.web.statements import Statement, called, stand_of
@@ -61,6 +62,7 @@ def document(request: HttpRequest, digest: str) -> HttpResponse:
         "claims": list(enumerate(shown, start=1)),
         "now": now,
         "waiting": any(r.standing is Standing.PROPOSED for r in found),
+        "unread": record.document.language is None or not reads(record.document.language),
         "copies": _copies(record),
         "found_in": FOUND_IN.get(record.document.published_from or ""),
     }
