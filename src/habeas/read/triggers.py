@@ -37,8 +37,4 @@ def find_triggers(low: str, lexicon: Lexicon) -> list[Trigger]:
         for a, b in pairwise(found)
         if a.event.form == "existence" and b.start == a.end + 1 and " " not in low[a.start : a.end]
     }
-        a.start
-        for a, b in pairwise(found)
-        if a.event.form == "existence" and b.start == a.end + 1 and " " not in low[a.start : a.end]
-    }
     return [trigger for trigger in found if trigger.start not in helping]
