@@ -48,6 +48,8 @@ def draft_of(frame: Frame, base: Draft | None, whole: Parsed, context: Context, 
         modality = base.modality
     if modality is Modality.STATED and trigger.event.modality is not None:
         modality = trigger.event.modality
+    if trigger.event.cued and modality is Modality.STATED and not _realised(trigger, clause, sentence.low, lexicon):
+        return None
     count, named = people_of(people, whole, context, lexicon)
     if trigger.event.custody and not _in_custody(sentence.low, lexicon) and context.latest(sentence.line) is None:
         return None
@@ -87,6 +89,11 @@ def _group(people: Mention, trigger: Trigger) -> Span | None:
     group = people.group
     own = group is not None and not people.known and group.start < trigger.end and trigger.start < group.end
     return None if own else group
+
+
+def _realised(trigger: Trigger, clause: tuple[int, int], low: str, lexicon: Lexicon) -> bool:
+    """True for "had to flee", "managed to leave": what such a verb only names was done."""
+    return lexicon.words["realised"].search(low, clause[0], trigger.end) is not None
 
 
 def _adds_conditions(draft: Draft, people: Mention | None, context: Context) -> bool:

@@ -27,7 +27,7 @@ def build_frames(
 ) -> list[Frame]:
     """A frame for each trigger that says something happened to somebody. `cues` are the ends of speech verbs."""
     frames: list[Frame] = []
-    scene = Scene(sentence, triggers, mentions, parts, sorted(cues), days, lexicon)
+    scene = Scene(sentence, triggers, mentions, parts, sorted(cues), days, lexicon, frames)
     for i in range(len(triggers)):
         frame = _frame(scene, i, frames)
         if frame is not None:

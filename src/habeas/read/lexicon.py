@@ -23,7 +23,10 @@ class Event:
     form: str
     modality: Modality | None
     organisations: bool
+    people: str
     custody: bool
+    cued: bool
+    alone: bool
     fixed: bool
     near: Expression | None
     beside: Expression | None

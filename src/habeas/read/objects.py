@@ -67,7 +67,7 @@ def _fronted(scene: Scene, i: int) -> Mention | None:
     inside = [
         m
         for m in scene.mentions
-        if left <= m.start and m.end <= right and m.sort in sorts and not m.part and scene.fits(m, event)
+        if left <= m.start and m.end <= right and m.sort in sorts and not m.part and scene.agrees(m, event)
     ]
     return inside[-1] if inside and scene.lexicon.inverted and not scene.lexicon.articles else None
 
@@ -80,7 +80,7 @@ def either_frame(scene: Scene, i: int, done: Sequence[Frame]) -> Frame:
     close = after is not None and "," not in between and len(between.split()) <= _CLOSE
     left, right = scene.window(i)
     inside = [
-        m for m in scene.mentions if left <= m.start and m.end <= right and not m.part and scene.fits(m, trigger.event)
+        m for m in scene.mentions if left <= m.start and m.end <= right and not m.part and scene.agrees(m, trigger.event)
     ]
     inside += [m for m in scene.mentions if right <= m.start and m.end <= trigger.end and m.sort in ("he", "they")]
     before = next((m for sorts in _STRENGTH for m in reversed(inside) if m.sort in sorts), None)

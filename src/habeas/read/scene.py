@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from habeas.read.cases import agrees
 from habeas.read.clauses import Clauses
 from habeas.read.daywords import DayMention
 from habeas.read.lexicon import Event, Lexicon
@@ -13,6 +14,8 @@ from habeas.read.sentences import Sentence
 from habeas.read.triggers import Trigger
 
 FAR = 90
+# Forms of events that often only name something, without telling that it happened.
+_NAMING = ("descriptor", "noun", "attribute")
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,11 +43,16 @@ class Scene:
     cues: Sequence[int]
     days: Sequence[DayMention]
     lexicon: Lexicon
+    done: Sequence[Frame] = ()
 
     def fits(self, mention: Mention, event: Event) -> bool:
         if mention.organisations is None:
             return not event.organisations or mention.bare or mention.ref is not None
         return mention.organisations == event.organisations
+
+    def agrees(self, mention: Mention, event: Event) -> bool:
+        """True when the mention fits the event and stands in a case in which its people stand."""
+        return self.fits(mention, event) and agrees(mention, event, self.sentence.low, self.lexicon)
 
     def possesses(self, mention: Mention) -> bool:
         """True before "'s": what belongs to the people is meant, not they."""
@@ -55,13 +63,14 @@ class Scene:
         trigger = self.triggers[i]
         left = max([0, *[end for end in self.cues if end <= trigger.start]])
         left = max(left, self.parts.start(trigger.start - 1 if trigger.start else 0))
-        previous = [t.end for t in self.triggers[:i] if t.event.form != "descriptor"]
+        told = [frame.trigger for frame in self.done]
+        previous = [t.end for t in self.triggers[:i] if t.event.form not in _NAMING or t in told]
         return max([left, *previous[-1:]]), trigger.start
 
     def before(self, i: int) -> Mention | None:
         left, right = self.window(i)
         event = self.triggers[i].event
-        inside = [m for m in self.mentions if left <= m.start and m.end <= right and self.fits(m, event)]
+        inside = [m for m in self.mentions if left <= m.start and m.end <= right and self.agrees(m, event)]
         plain = [m for m in inside if not m.part and not self.possesses(m) and not self.governed(m)]
         near = [
             m for m in plain if not m.bare or right - m.end <= 3 or m.ref is not None or not self._other_verb(m, right)
@@ -128,13 +137,13 @@ class Scene:
         limit = min(self.parts.segment(trigger.start)[1], trigger.end + far)
         following = [t.start for t in self.triggers[i + 1 :]]
         if following and trigger.event.form != "existence":
-            limit = min(limit, following[0])
+            limit = min(limit, following[0] + 1)
         soft = [s for s in self.parts.soft if trigger.end + 2 < s]
         limit = min([limit, *soft[:1]])
         for mention in self.mentions:
             if mention.sort in ("he", "they", "i") or self.possesses(mention):
                 continue
-            if mention.start > trigger.start + 2 and mention.start < limit and self.fits(mention, trigger.event):
+            if mention.start > trigger.start + 2 and mention.start < limit and self.agrees(mention, trigger.event):
                 if mention.end <= trigger.end and (mention.sort == "group" or trigger.event.name.endswith("among")):
                     continue
                 if mention.part and mention.start - trigger.end > 3:
@@ -143,7 +152,7 @@ class Scene:
                     continue
                 if trigger.event.form == "active" and not self._object(mention, trigger):
                     continue
-                if trigger.event.form == "existence" and mention.start < trigger.end:
+                if trigger.event.form == "existence" and mention.end <= trigger.end:
                     continue
                 return mention
         return None

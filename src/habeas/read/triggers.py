@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from habeas.read.lexicon import Event, Lexicon
+
+_PARTS = re.compile(r"[,;:]| — ")
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,4 +30,10 @@ def find_triggers(low: str, lexicon: Lexicon) -> list[Trigger]:
         near = event.near is None or event.near.search(low, match.start(), min(len(low), match.end() + 90))
         if near and (event.beside is None or event.beside.search(low)):
             found.append(Trigger(match.start(), match.end(), event))
-    return found
+    return [t for t in found if not t.event.alone or not any(_beside(t, other, low) for other in found)]
+
+
+def _beside(trigger: Trigger, other: Trigger, low: str) -> bool:
+    """True when another event stands in the same part of the sentence, with no comma or dash between."""
+    between = low[min(trigger.end, other.end) : max(trigger.start, other.start)]
+    return other is not trigger and not _PARTS.search(between)
