@@ -87,6 +87,7 @@ def _cue(entry: Mapping[str, Any], patterns: PatternLanguage) -> ModalityCue:
         modality=Modality(entry["modality"]),
         before=patterns.compile(entry.get("before", ())),
         behind=patterns.compile(entry.get("behind", ())),
+        ahead=entry.get("ahead") == "yes",
     )
 
 

@@ -50,7 +50,7 @@ def counted(sentence: Sentence, quantity: Quantity, lexicon: Lexicon) -> Mention
         and quantity.count.low in _YEARS
     ):
         return None
-    if bare and quantity.vague:
+    if bare and (quantity.vague or lexicon.words["pronoun_pair"].fullmatch(low[quantity.start : quantity.end])):
         return None
     other = any(w in lexicon.sets["others"] for w in low[end:stop].split())
     back = lexicon.words["back"].match(low, stop + 1) if not bare and low[stop : stop + 1] == " " else None

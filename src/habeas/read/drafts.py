@@ -40,9 +40,8 @@ def draft_of(frame: Frame, base: Draft | None, whole: Parsed, context: Context, 
         trigger.start,
         trigger.end,
         clause[1],
-        trigger.event.kind,
+        trigger.event,
         lexicon,
-        trigger.event.fixed,
     )
     if base is not None and modality is Modality.STATED:
         modality = base.modality
@@ -56,8 +55,9 @@ def draft_of(frame: Frame, base: Draft | None, whole: Parsed, context: Context, 
     if not _worth(frame, modality, count, named, context.latest(sentence.line) is not None):
         return None
     if count.high == 0 and modality in (Modality.DENIED, Modality.STATED):
-        modality = Modality.DENIED if trigger.event.kind is Kind.HELD else Modality.STATED
-        count = UNSTATED if trigger.event.kind is Kind.HELD else count
+        lasting = trigger.event.kind is Kind.HELD or trigger.event.kind in HABITUAL
+        modality = Modality.DENIED if lasting else Modality.STATED
+        count = UNSTATED if lasting else count
     draft = Draft(
         kind=trigger.event.kind,
         modality=modality,

@@ -40,6 +40,7 @@ class ModalityCue:
     modality: Modality
     before: Expression
     behind: Expression
+    ahead: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -82,6 +83,11 @@ class Lexicon:
     def title_case(self) -> bool:
         """True when titles write all their words with capitals."""
         return str(self.data["words"].get("title_case", "yes")) == "yes"
+
+    @property
+    def lower_calendar(self) -> bool:
+        """True when months and days of the week are written with a small letter."""
+        return str(self.data["words"].get("lower_calendar")) == "yes"
 
     @property
     def articles(self) -> bool:

@@ -2,24 +2,26 @@
 
 from __future__ import annotations
 
-from habeas.model.vocabulary import Kind, Modality
-from habeas.read.lexicon import Lexicon
+from habeas.model.vocabulary import Modality
+from habeas.read.lexicon import Event, Lexicon
 
 
 def modality_of(
-    low: str, left: int, start: int, end: int, right: int, kind: Kind, lexicon: Lexicon, fixed: bool = False
+    low: str, left: int, start: int, end: int, right: int, event: Event, lexicon: Lexicon
 ) -> tuple[Modality, str]:
     """The modality of an event at `start` to `end` in the clause `left` to `right`, and the words that make it so."""
     for cue in lexicon.modalities:
-        if fixed and cue.modality is Modality.UNCLEAR:
+        if event.fixed and cue.modality is Modality.UNCLEAR:
             continue
-        before = cue.before.search(low, left, start if fixed else end)
+        if cue.ahead and event.modality is None and not event.cued:
+            continue
+        before = cue.before.search(low, left, start if event.fixed else end)
         behind = None if before else cue.behind.search(low, end, right)
         match = before or behind
         if match is None:
             continue
         modality = cue.modality
-        if modality is Modality.ANNOUNCED and kind in lexicon.harms:
+        if modality is Modality.ANNOUNCED and event.kind in lexicon.harms:
             modality = Modality.EXPECTED
         return modality, match.group()
     return Modality.STATED, ""

@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from habeas.read.lexicon import Lexicon
 from habeas.read.sentences import Sentence
 
+# The small words of a name in quotation marks, up to its closing mark.
+_QUOTED_REST = re.compile(r"(?: [\w№-]+){0,3}(?=\")")
 _WORD = re.compile(r"[^\W\d_](?:[\w'-]|\.(?=\w))*")
 
 
@@ -69,7 +71,7 @@ def _runs(sentence: Sentence, lexicon: Lexicon) -> list[tuple[int, int]]:
     for word in _WORD.finditer(text):
         token, low = word.group(), sentence.low[word.start() : word.end()]
         adjacent = start >= 0 and text[(pending if pending > 0 else end) : word.start()] in (" ", ". ")
-        if token[0].isupper() and low.rstrip(".") not in calendar:
+        if token[0].isupper() and (low.rstrip(".") not in calendar or _surnamed(word, text, lexicon)):
             if not adjacent:
                 if start >= 0:
                     runs.append((start, end))
@@ -90,6 +92,11 @@ def _runs(sentence: Sentence, lexicon: Lexicon) -> list[tuple[int, int]]:
     if start >= 0:
         runs.append((start, end))
     return runs
+
+
+def _surnamed(word: re.Match[str], text: str, lexicon: Lexicon) -> bool:
+    """True for a month's name written as no month is, with a capital, before another capital: "Марта Вилен"."""
+    return lexicon.lower_calendar and text[word.end() : word.end() + 1] == " " and text[word.end() + 1].isupper()
 
 
 def _classify(run: tuple[int, int], sentence: Sentence, lexicon: Lexicon, surnames: frozenset[str]) -> Name | None:
@@ -130,8 +137,10 @@ def _classify(run: tuple[int, int], sentence: Sentence, lexicon: Lexicon, surnam
         tail = lexicon.words["tails"].match(low, end + 1) if low[end : end + 1] == " " else None
         end = tail.end() if tail else end
         return Name(start, end, text[start:end], "body")
-    if lexicon.data["actors"].get("quoted") == "body" and _quoted(start, end, text):
-        return Name(start, end, shown, "body")
+    if lexicon.data["actors"].get("quoted") == "body":
+        closing = _closing(start, end, text)
+        if closing is not None:
+            return Name(start, closing, text[start:closing], "body")
     previous = _previous(low, start, lexicon)
     if previous in lexicon.sets["persons_before"] or titled:
         return Name(start, end, shown, "person")
@@ -175,9 +184,12 @@ def _previous(low: str, start: int, lexicon: Lexicon) -> str:
     return words[-1].rstrip(", ") if words else ""
 
 
-def _quoted(start: int, end: int, text: str) -> bool:
-    """True for a name in quotation marks of its own."""
-    return text[start - 1 : start] == '"' and text[end : end + 1] == '"'
+def _closing(start: int, end: int, text: str) -> int | None:
+    """Where a name in quotation marks of its own ends: "Голос", "Третий голос"."""
+    if text[start - 1 : start] != '"':
+        return None
+    rest = _QUOTED_REST.match(text, end)
+    return rest.end() if rest else None
 
 
 def _known(word: str, surnames: frozenset[str], lexicon: Lexicon) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from habeas.kit.dates import on
 from habeas.kit.spans import Span
 from habeas.model.claim import Claim
 from habeas.model.document import Document
@@ -34,6 +35,8 @@ from habeas.read.turns import may_open, turns
 _LEAD = 6
 # A line so short may be the heading of an entry: "Tuesday."
 _SHORT = 30
+# "19:40. The square is closed": an entry of a live report, of its day.
+_CLOCK = re.compile(r"\d{1,2}[:.]\d\d(?:[.:,]| ?[-—|]| [^\W\d])")
 
 
 def read(document: Document, lexicon: Lexicon) -> tuple[Claim, ...]:
@@ -124,6 +127,8 @@ def _entry(sentence: Sentence, days: Sequence[DayMention], context: Context) -> 
     """
     if not sentence.first:
         return
+    if _CLOCK.match(sentence.text) and context.published is not None:
+        context.entry_date, context.entry_line = on(context.published), sentence.line
     if sentence.text[0] in "•*—-" and context.list_line == sentence.line - 1:
         context.list_line = sentence.line
         context.entry_date, context.entry_line = context.list_date, sentence.line

@@ -11,6 +11,10 @@ from habeas.read.mention import Mention
 from habeas.read.sentences import Sentence
 
 
+# How far behind "including" its first mention may stand, and a name with its title.
+_NEAR, _TITLED = 14, 45
+
+
 def related(found: list[Mention], sentence: Sentence, lexicon: Lexicon) -> list[Mention]:
     """`found`, by position, with what is one mention joined, and what is part of another marked."""
     return _summed(_fronted(_parts(_joined(found, sentence, lexicon), sentence, lexicon), sentence, lexicon), sentence)
@@ -45,6 +49,14 @@ def _joined(found: list[Mention], sentence: Sentence, lexicon: Lexicon) -> list[
         ):
             group = Span(last.group.start if last.group else mention.start, mention.end)
             out[-1] = replace(last, end=mention.end, group=group)
+        elif (
+            last is not None
+            and last.sort == "group"
+            and mention.sort == "count"
+            and mention.start - last.end == 1
+            and sentence.low[last.start : last.end] in lexicon.sets["determiners"]
+        ):
+            out[-1] = mention
         elif last is not None and _is_apposition(last, mention, sentence):
             out[-1] = replace(last, end=mention.end, names=mention.names)
         else:
@@ -72,7 +84,8 @@ def _parts(found: list[Mention], sentence: Sentence, lexicon: Lexicon) -> list[M
     closers = [m.start() for m in lexicon.words["closers"].finditer(low)]
     out: list[Mention] = []
     for mention in found:
-        begins = any(0 <= mention.start - at <= 14 and "," not in low[at : mention.start] for at in asides)
+        reach = _TITLED if mention.sort == "names" else _NEAR
+        begins = any(0 <= mention.start - at <= reach and "," not in low[at : mention.start] for at in asides)
         ends = any(0 <= at - mention.end <= 1 for at in closers)
         last = out[-1] if out else None
         between = low[last.end : mention.start].split() if last and last.part else []

@@ -101,7 +101,7 @@ class Scene:
                     for m in self.mentions
                     if m.end <= start and start - m.end <= 3 and m.sort not in ("they", "them", "he", "him")
                 ]
-                return before[-1] if before else None
+                return before[-1] if before and self.fits(before[-1], self.triggers[i].event) else None
         return None
 
     def inherited(self, i: int, done: Sequence[Frame]) -> Frame | None:
@@ -175,4 +175,7 @@ class Scene:
         limit = min([len(self.sentence.low), trigger.end + 60, *following[:1]])
         comma = self.sentence.low.find(", ", trigger.end, limit)
         limit = comma if comma > 0 else limit
+        start = self.parts.start(trigger.start - 1) if trigger.start else 0
+        if start > self.parts.segment(trigger.start)[0] and any(start <= d.start < trigger.start for d in self.days):
+            return True
         return any(trigger.end <= d.start < limit for d in self.days)
