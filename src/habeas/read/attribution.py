@@ -177,7 +177,10 @@ def _near(between: str, lexicon: Lexicon) -> bool:
 def _end_of_inverted(low: str, position: int, lexicon: Lexicon) -> int:
     """How far the subject behind a verb of speech may reach: to a comma or to what was said."""
     content = lexicon.words["content"].search(low, position)
-    comma = re.compile(r"[,;]|(?<! )\"").search(low, position + 1)
+    quote = re.compile(r"(?<! )\"(?! [^,.;]{3,}$)" if low.find(' "', position) >= 0 else r"(?<! )\"")
+    comma = re.compile(r"[,;]").search(low, position + 1)
+    closing = quote.search(low, position + 1)
+    comma = min((m for m in (comma, closing) if m), key=lambda m: m.start(), default=None)
     ends = [m.start() for m in (content, comma) if m]
     return min([len(low), position + 80, *ends])
 

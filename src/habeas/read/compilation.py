@@ -72,6 +72,7 @@ def _event(entry: Mapping[str, Any], patterns: PatternLanguage) -> Event:
         modality=Modality(entry["modality"]) if "modality" in entry else None,
         organisations=entry.get("counts") == "organisations",
         people=entry.get("people", ""),
+        governed=entry.get("with") == "preposition",
         custody=entry.get("where") == "custody",
         cued=entry.get("where") == "cued",
         alone=entry.get("alone") == "yes",

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from habeas.read.clauses import Clauses
 from habeas.read.daywords import DayMention
+from habeas.read.gaps import labelled
 from habeas.read.lexicon import Lexicon
 from habeas.read.mention import Mention
 from habeas.read.nominals import noun_frame, participle_frame
@@ -40,6 +41,9 @@ def _frame(scene: Scene, i: int, done: Sequence[Frame]) -> Frame | None:
     form = trigger.event.form
     if form == "descriptor":
         return None
+    listed = labelled(trigger, scene.mentions, scene.sentence.low)
+    if listed is not None:
+        return listed
     if form in ("passive", "state"):
         return subject_frame(scene, i, done)
     if form == "either":

@@ -24,6 +24,7 @@ class Event:
     modality: Modality | None
     organisations: bool
     people: str
+    governed: bool
     custody: bool
     cued: bool
     alone: bool

@@ -28,6 +28,7 @@ def find_mentions(
             if mention is not None and not any(m.start < quantity.start < m.end and m.ref is not None for m in found):
                 found.append(mention)
     _add(found, _named(sentence, names, lexicon))
+    _add(found, _bodies(names, sentence, lexicon))
     _add(found, _groups(sentence, names, lexicon))
     _add(found, _pronouns(sentence, lexicon))
     found.sort(key=lambda m: m.start)
@@ -50,6 +51,29 @@ def _named(sentence: Sentence, names: Sequence[Name], lexicon: Lexicon) -> list[
             mentions[-1] = replace(last, end=name.end, names=spans, count=Count(len(spans), len(spans)))
         else:
             mentions.append(Mention(start=name.start, end=name.end, sort="names", names=(span,), count=Count(1, 1)))
+    return mentions
+
+
+def _bodies(names: Sequence[Name], sentence: Sentence, lexicon: Lexicon) -> list[Mention]:
+    """Bodies with names of their own that may be shut down: "the «Mother's Candle» Fund", "«Open Port»"."""
+    mentions = []
+    for name in names:
+        first = sentence.low[name.start : name.end].partition(" ")[0]
+        quoted = sentence.low[name.start - 1 : name.start] == '"' or '"' in name.text
+        if name.sort == "body" and (first in lexicon.sets["organisations"] or quoted):
+            before = sentence.low[: name.start].rstrip(' "').rpartition(" ")[2]
+            noun = lexicon.words["group_organisation"].fullmatch(before) is not None
+            start = sentence.low.rfind(before, 0, name.start) if noun else name.start
+            mentions.append(
+                Mention(
+                    start=start,
+                    end=name.end,
+                    sort="one",
+                    count=Count(1, 1),
+                    group=Span(start, name.end),
+                    organisations=True,
+                )
+            )
     return mentions
 
 

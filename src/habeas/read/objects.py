@@ -76,11 +76,13 @@ def either_frame(scene: Scene, i: int, done: Sequence[Frame]) -> Frame:
     """A verb whose people stand on either side: right behind it, else before, else further behind."""
     trigger = scene.triggers[i]
     after = scene.after(i)
-    between = scene.sentence.low[trigger.end : after.start] if after else ""
+    if after is not None and scene.apart(after, trigger):
+        after = next((m for m in scene.mentions if m.start > after.end and scene.follows(i, m)), None)
+    between = scene.between(trigger.end, after.start) if after else ""
     close = after is not None and "," not in between and len(between.split()) <= _CLOSE
     left, right = scene.window(i)
     inside = [
-        m for m in scene.mentions if left <= m.start and m.end <= right and not m.part and scene.agrees(m, trigger.event)
+        m for m in scene.mentions if left <= m.start and m.end <= right and not m.part and scene.agrees(m, trigger.event) and not scene.apart(m, trigger)
     ]
     inside += [m for m in scene.mentions if right <= m.start and m.end <= trigger.end and m.sort in ("he", "they")]
     before = next((m for sorts in _STRENGTH for m in reversed(inside) if m.sort in sorts), None)
@@ -96,9 +98,21 @@ def either_frame(scene: Scene, i: int, done: Sequence[Frame]) -> Frame:
         return joined
     if after is not None and "," not in between:
         return Frame(trigger, after, "behind")
+    speaker = _speaking(scene, i) if trigger.event.people == "subject" else None
+    if speaker is not None:
+        return Frame(trigger, speaker, "shared-subject")
     return Frame(trigger, None, "nobody")
 
 
 def _weight(mention: Mention) -> int:
     """How likely a mention is to be who a verb is about: numbers and names, groups, pronouns."""
     return next(-i for i, sorts in enumerate(_STRENGTH) if mention.sort in sorts)
+
+
+def _speaking(scene: Scene, i: int) -> Mention | None:
+    """Who says of himself what the clause tells: "X said that she fled in May"."""
+    left, _ = scene.window(i)
+    content = scene.lexicon.words["content"].match(scene.sentence.low, left)
+    start = scene.parts.segment(scene.triggers[i].start)[0]
+    before = [m for m in scene.mentions if start <= m.start and m.end <= left and m.sort in ("names", "one")]
+    return before[0] if content and before else None

@@ -17,6 +17,7 @@ from habeas.read.countries import NAMED, country_of, focus_of
 from habeas.read.daywords import DayMention
 from habeas.read.drafts import draft_of
 from habeas.read.frames import build_frames
+from habeas.read.gaps import gaps
 from habeas.read.lexicon import Lexicon
 from habeas.read.mention import Mention
 from habeas.read.mentions import find_mentions
@@ -180,6 +181,8 @@ def _claims(whole: Parsed, context: Context, lexicon: Lexicon) -> None:
         draft = draft_of(frame, base, whole, context, lexicon)
         if draft is None:
             continue
+        if any(_again(draft, other) and frames[j].people is frame.people for j, other in drafts.items()):
+            continue
         drafts[i] = draft
         if frame.people is not None:
             used.add(frame.people)
@@ -188,7 +191,13 @@ def _claims(whole: Parsed, context: Context, lexicon: Lexicon) -> None:
             if near.search(sentence.low, frame.trigger.start, whole.clauses.segment(frame.trigger.start)[1]):
                 context.drafts.append(copied(draft, kind))
     subsets(whole, list(drafts.values()), used, context, lexicon)
+    gaps(whole, list(drafts.values()), used, context, lexicon)
     running_totals(whole, list(drafts.values()), context, lexicon)
     denials(whole, context, lexicon)
     if not drafts:
         further_conditions(whole, context, lexicon)
+
+
+def _again(draft: Draft, other: Draft) -> bool:
+    """True when a sentence says of the same people once more what it said: "expelled them and barred them"."""
+    return draft.kind is other.kind and draft.modality is other.modality and draft.when in (None, other.when)
