@@ -14,6 +14,7 @@ from habeas.kit.spans import Span
 from habeas.model.claim import Claim
 from habeas.model.document import Document
 from habeas.model.ledger import ClaimRecord, DocumentRecord
+from habeas.model.story import Stories
 from habeas.model.vocabulary import Kind, Modality, Standing
 from habeas.publish.names import Names
 from habeas.web.register import Words
@@ -58,6 +59,7 @@ class FakeRegister:
         self.evidence = FakeEvidence()
         self._documents: list[DocumentRecord] = []
         self._claims: list[ClaimRecord] = []
+        self.told = Stories()
 
     @property
     def catalogue(self) -> FakeRegister:
@@ -94,6 +96,9 @@ class FakeRegister:
     def claim(self, name: str, *, known_at: datetime | None = None) -> ClaimRecord | None:
         return next((r for r in self.claims(known_at=known_at) if r.claim.id == name), None)
 
+    def stories(self, *, known_at: datetime | None = None) -> Stories:
+        return self.told
+
     def countries(self, *, known_at: datetime | None = None) -> list[str]:
         found = [r.claim.country for r in self.claims(known_at=known_at) if r.claim.country]
         return sorted(set(found), key=found.count, reverse=True)
@@ -115,7 +120,12 @@ class FakeRegister:
             extracted_by="habeas text 1",
         )
         record = DocumentRecord(
-            document=document, size=len(data), text_digest=digest(text.encode()), known_at=known_at, added_by="M. Oran"
+            document=document,
+            size=len(data),
+            text_digest=digest(text.encode()),
+            known_at=known_at,
+            added_by="M. Oran",
+            original=name,
         )
         self._documents.append(record)
         for i, claim in enumerate(claims):

@@ -17,7 +17,8 @@ _LONGEST_LABEL = 400
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Dated:
-    """A publication date and where it was found: "option", "json-ld", "meta", "url" or "text"."""
+    """A publication date and where it was found: "option", "json-ld", "meta", "url", "text" (its date line), "feed",
+    "mail" (the Date header) or "file" (when a document was last saved)."""
 
     on: date
     found_in: str
@@ -25,7 +26,11 @@ class Dated:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Extract:
-    """A text layer before its language is known. `hint` is a day near the publication (when a PDF was made)."""
+    """A text layer before its language is known.
+
+    `hint` is a day near the publication (when a PDF was made); `saved` is when the author last saved the file, and is
+    taken for the publication where nothing else tells it.
+    """
 
     text: str
     extracted_by: str
@@ -33,6 +38,11 @@ class Extract:
     source: str | None = None
     dated: Dated | None = None
     hint: date | None = None
+    saved: date | None = None
+
+
+class NoTextLayer(BadInput):
+    """A document of pictures: its words can be had by text recognition (OCR) only."""
 
 
 def label(value: object) -> str | None:

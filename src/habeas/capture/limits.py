@@ -24,5 +24,20 @@ ARTICLE_TAGS = 20_000
 CAREFUL_TAGS = 8_000
 """Tags up to which trafilatura may compare its finding with other extractors, one of which takes quadratic time."""
 
+ARCHIVE_LIMIT = 2**30
+"""Bytes that a web archive may unpack to; they are read through, never kept in memory."""
+
+PARTS_LIMIT = 2_000
+"""Documents in one web archive, feed or message."""
+
+FEED_LIMIT = 8 * 2**20
+"""Bytes of a feed."""
+
+DEEPEST_PART = 3
+"""A message in a message in a message."""
+
+PART_LIMIT = 32 * 2**20
+"""Bytes that one part of a DOCX may unpack to."""
+
 PAGES_LIMIT = 3_000
 """Pages of a PDF."""

@@ -4,20 +4,31 @@ from __future__ import annotations
 
 import io
 import re
+import zlib
 from enum import StrEnum
 
+from habeas.capture.inflate import GZIP, gunzipped
 from habeas.kit.messages import gettext_lazy
 from habeas.model.errors import BadInput
 
 
 class Media(StrEnum):
-    """The kinds that can be read; the value is the media type of the Document."""
+    """The kinds that can be read; the value is the media type of the Document.
+
+    WARC and FEED hold documents and are none themselves (`pieces`); MAIL is one and may hold others.
+    """
 
     TEXT = "text/plain"
     HTML = "text/html"
     PDF = "application/pdf"
+    DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+    MAIL = "message/rfc822"
+    WARC = "application/warc"
+    FEED = "application/feed+xml"
+    FEED_ITEM = "application/feed-item+xml"
 
 
+_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 # Names of formats are the same in every language.
 _MAGIC: tuple[tuple[int, bytes, str], ...] = (
     (0, b"\x89PNG\r\n", "PNG image"),
@@ -35,9 +46,8 @@ _MAGIC: tuple[tuple[int, bytes, str], ...] = (
     (0, b"\x28\xb5\x2f\xfd", "Zstandard"),
     (0, b"7z\xbc\xaf\x27\x1c", "7-Zip"),
     (0, b"Rar!", "RAR"),
-    (0, b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "DOC/XLS/PPT"),
+    (0, _OLE, "DOC/XLS/PPT"),
     (0, b"{\\rtf", "RTF"),
-    (0, b"WARC/", "WARC"),
     (0, b"SQLite format 3\x00", "SQLite"),
     (0, b"\x7fELF", "ELF"),
 )
@@ -49,8 +59,11 @@ _ZIPPED = (
     ("content.xml", "OpenDocument"),
     ("datapackage.json", "WACZ"),
 )
-_BY_NAME = {".eml": "EML", ".mbox": "mbox", ".mht": "MHTML", ".mhtml": "MHTML", ".msg": "MSG"}
-_BY_TYPE = {"message/rfc822": "EML", "multipart/related": "MHTML"}
+_BY_NAME = {".mbox": "mbox", ".mht": "MHTML", ".mhtml": "MHTML", ".msg": "MSG"}
+_BY_TYPE = {"multipart/related": "MHTML"}
+_MAIL_START = re.compile(rb"(?:Return-Path|Received|Delivered-To|MIME-Version|From|Message-ID|X-[\w-]+):[ \t]", re.I)
+_MAIL_HEADERS = (re.compile(rb"^From:", re.I | re.M), re.compile(rb"^(?:Message-ID|MIME-Version):", re.I | re.M))
+_WARC_START = b"WARC/"
 _HTML_NAMES = (".html", ".htm", ".xhtml")
 _HTML_TYPES = ("text/html", "application/xhtml+xml")
 _PROLOGUE = rb"\s*(?:<\?xml[^>]{0,200}>\s*)?(?:<!--(?:(?!-->).){0,2000}-->\s*)?"
@@ -65,6 +78,12 @@ def sniff(data: bytes, name: str, media_type: str | None) -> Media:
     head = data[:4096]
     if b"%PDF-" in head[:1024]:
         return Media.PDF
+    if head.startswith(_WARC_START) or (head.startswith(GZIP) and _first_unzipped(data).startswith(_WARC_START)):
+        return Media.WARC
+    if head.startswith(b"PK\x03\x04") and _zipped(data) == "DOCX":
+        return Media.DOCX
+    if head.startswith((_OLE, b"PK")) and (name.lower().endswith(".docx") or media_type == Media.DOCX):
+        return Media.DOCX  # with a password it is no zip any more, and cut off it is no whole one
     unreadable = _known_format(data, head)
     if unreadable is not None:
         raise _not_readable(unreadable, name)
@@ -72,10 +91,17 @@ def sniff(data: bytes, name: str, media_type: str | None) -> Media:
     if bare[:2] in _BOMS:  # UTF-16: without its NULs it can be looked at like the rest
         bare = bare[2:].replace(b"\x00", b"")
     if _FEED_START.match(bare):
-        raise _not_readable("RSS/Atom", name)
+        return Media.FEED
     if _HTML_START.match(bare):
         return Media.HTML
     return _by_hint(bare, name.lower(), (media_type or "").split(";")[0].strip().lower(), name)
+
+
+def _first_unzipped(data: bytes) -> bytes:
+    try:
+        return next(gunzipped(data[:4096]), b"")
+    except (EOFError, zlib.error):
+        return b""
 
 
 def _known_format(data: bytes, head: bytes) -> str | None:
@@ -100,10 +126,18 @@ def _by_hint(head: bytes, low_name: str, declared: str, name: str) -> Media:
     mail = next((kind for end, kind in _BY_NAME.items() if low_name.endswith(end)), _BY_TYPE.get(declared))
     if mail is not None:
         raise _not_readable(mail, name)
+    if low_name.endswith(".eml") or declared == Media.MAIL or _like_mail(head, low_name, declared):
+        return Media.MAIL
     if declared in _HTML_TYPES or low_name.endswith(_HTML_NAMES):
         return Media.HTML if b"<" in head or not head.strip() else Media.TEXT
     marked_up = head.lstrip().startswith(b"<") and len(_TAGS.findall(head)) >= 2
     return Media.HTML if marked_up and not low_name.endswith(".txt") and declared != "text/plain" else Media.TEXT
+
+
+def _like_mail(head: bytes, low_name: str, declared: str) -> bool:
+    if low_name.endswith(".txt") or declared.startswith("text/"):
+        return False
+    return _MAIL_START.match(head) is not None and all(header.search(head) for header in _MAIL_HEADERS)
 
 
 def _not_readable(kind: str, name: str) -> BadInput:

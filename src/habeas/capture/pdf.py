@@ -9,12 +9,12 @@ from datetime import date
 from functools import cache
 from typing import Any
 
-from habeas.capture.extract import Extract, label, too_much_text
+from habeas.capture.extract import Extract, NoTextLayer, label, too_much_text
 from habeas.capture.limits import PAGES_LIMIT, TEXT_LIMIT
 from habeas.kit.messages import gettext_lazy
 from habeas.model.errors import BadInput
 
-_ONE_AT_A_TIME = threading.Lock()  # PDFium is not safe to call from two threads
+ONE_AT_A_TIME = threading.Lock()  # PDFium is not safe to call from two threads
 _BROKEN_WORD = re.compile("[\ufffe\x02\u00ad](?:\r?\n)?")
 _UNWANTED = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\uffff\ud800-\udfff]")
 _STAMP = re.compile(r"D:(\d{4})(\d\d)(\d\d)")
@@ -24,7 +24,7 @@ _FULL_LINE = 0.7
 
 def extract_pdf(data: bytes, name: str) -> Extract:
     """The text layer. Raises BadInput for a locked, damaged or overlong PDF and for one without text."""
-    with _ONE_AT_A_TIME:
+    with ONE_AT_A_TIME:
         document = _open(data, name)
         try:
             if len(document) > PAGES_LIMIT:
@@ -132,6 +132,6 @@ def _too_long(where: str, pages: int) -> BadInput:
     return BadInput(what, where=where, todo=gettext_lazy("Split it and add the parts."))
 
 
-def _no_text(where: str) -> BadInput:
+def _no_text(where: str) -> NoTextLayer:
     todo = gettext_lazy("Run text recognition (OCR) on it and add what comes out.")
-    return BadInput(gettext_lazy("This PDF holds no text (a scan?)."), where=where, todo=todo)
+    return NoTextLayer(gettext_lazy("This PDF holds no text (a scan?)."), where=where, todo=todo)

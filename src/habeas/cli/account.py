@@ -19,9 +19,10 @@ from habeas.model.bound import Bound, Question
 from habeas.model.claim import Claim
 from habeas.model.claimfile import parse_lines
 from habeas.model.errors import BadInput
-from habeas.model.ledger import ClaimRecord
+from habeas.model.ledger import ClaimRecord, DocumentRecord
 from habeas.work.accounts import account_of, ask_register
 from habeas.work.lexicons import load_words
+from habeas.work.voices import outlets
 
 
 def arguments(parser: argparse.ArgumentParser, say: Say) -> None:
@@ -91,7 +92,7 @@ def _from_register(call: argparse.Namespace, as_of: date | None, question: Quest
         proposed = ask_register(register, country, question, **{**common, "with_proposed": True})
         return _answer(call, question, ask_register(register, country, question, **common), proposed)
     made = account_of(register, country, as_of=as_of, **common)
-    return _print(call, made.account, made.records)
+    return _print(call, made.account, made.records, made.printed)
 
 
 def _answer(call: argparse.Namespace, question: Question, bound: Bound, with_proposed: Bound | None = None) -> int:
@@ -109,9 +110,14 @@ def _answer(call: argparse.Namespace, question: Question, bound: Bound, with_pro
     return 0
 
 
-def _print(call: argparse.Namespace, made: Account, records: Mapping[str, ClaimRecord]) -> int:
+def _print(
+    call: argparse.Namespace,
+    made: Account,
+    records: Mapping[str, ClaimRecord],
+    printed: Mapping[str, tuple[DocumentRecord, ...]] | None = None,
+) -> int:
     if call.json:
         print(json.dumps(account_json(made), ensure_ascii=False, indent=1))
     else:
-        print_account(call.say, made, records)
+        print_account(call.say, made, records, {name: outlets(where) for name, where in (printed or {}).items()})
     return 0

@@ -6,16 +6,20 @@ import argparse
 import sys
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from habeas.cli import options
 from habeas.cli.words import Say
 from habeas.kit.messages import gettext_lazy, ngettext_lazy
 from habeas.model.claimfile import parse_lines
 from habeas.model.errors import BadInput, HabeasError
-from habeas.work.intake import Added, Found, add
-from habeas.work.lexicons import load_words, words_used
+from habeas.work.intake import Added, Found, Left, add_all
+from habeas.work.lexicons import OwnWords, load_words, words_used
 from habeas.work.ports import Register
 from habeas.work.transcribing import placed, transcribe
+
+if TYPE_CHECKING:
+    from habeas.store.opening import EmbeddedRegister
 
 
 def arguments(parser: argparse.ArgumentParser, say: Say) -> None:
@@ -46,6 +50,7 @@ def arguments(parser: argparse.ArgumentParser, say: Say) -> None:
     )
 
 
+_NAMED = 5  # parts that are named when they are passed over
 SOURCE_TYPES = (
     "authority", "agency", "outlet", "ngo", "embassy", "intergovernmental", "family",
     "lawyer", "witness", "released_person",
@@ -61,18 +66,7 @@ def run(call: argparse.Namespace) -> int:
     code = 0
     for name in call.inputs:
         try:
-            found = _found(call, name, published)
-            added = add(
-                register,
-                found,
-                words.read,
-                at=options.now(),
-                by=options.operator(call),
-                more=words_used(register, words),
-            )
-            print(_outcome(call.say, name, added), flush=True)
-            if call.claims:
-                _transcribe(call, register, added)
+            code = max(code, _add(call, register, words, name, published))
         except (HabeasError, OSError) as error:
             if len(call.inputs) == 1:
                 raise
@@ -82,23 +76,58 @@ def run(call: argparse.Namespace) -> int:
     return code
 
 
+def _add(
+    call: argparse.Namespace, register: EmbeddedRegister, words: OwnWords, name: str, published: date | None
+) -> int:
+    """Add what `name` names and say what became of each document in it; 0, or the exit code of what was left."""
+    code, left = 0, []
+    coming = add_all(
+        register,
+        _found(call, name, published),
+        words.read,
+        at=options.now,
+        by=options.operator(call),
+        more=lambda: words_used(register, words),
+        recognise=options.recognise,
+    )
+    for one in coming:
+        if isinstance(one, Left):
+            if one.expected:
+                left.append(one.name)
+                continue
+            print(f"habeas: {one.why.say(call.say.language)}", file=sys.stderr, flush=True)
+            code = max(code, one.why.exit_code)
+            continue
+        print(_outcome(call.say, one.name if one.inside else name, one), flush=True)
+        if not one.whole:
+            note = gettext_lazy("{name}: it was cut off on its way; only its beginning was kept.", name=name)
+            print(f"habeas: {call.say(note)}", file=sys.stderr, flush=True)
+        if call.claims:
+            _transcribe(call, register, one)
+    if left and "://" not in name:
+        shown = ", ".join(left[:_NAMED]) + (", ..." if len(left) > _NAMED else "")
+        note = ngettext_lazy(
+            "{name}: {count} part that is no document was passed over ({parts}).",
+            "{name}: {count} parts that are no documents were passed over ({parts}).",
+            len(left),
+            name=name,
+            parts=shown,
+        )
+        print(call.say(note), flush=True)
+    return code
+
+
 def _found(call: argparse.Namespace, name: str, published: date | None) -> Found:
     known = {"source": call.source, "source_type": call.source_type, "published": published, "language": call.language}
     if "://" not in name:
         path = Path(name)
         return Found(data=path.read_bytes(), name=path.name, method="file", url=call.url, **known)
+    from habeas.engines.archive import MEDIA_TYPE as WARC
+    from habeas.engines.archive import archived
     from habeas.engines.fetch import fetch
 
     page = fetch(name, now=options.now)
-    return Found(
-        data=page.body,
-        name=name,
-        method="http",
-        url=page.final_url,
-        media_type=page.header("content-type"),
-        notes=page.notes(),
-        **known,
-    )
+    return Found(data=archived(page), name=name, method="http", media_type=WARC, notes=page.notes(), **known)
 
 
 def _outcome(say: Say, name: str, added: Added) -> str:

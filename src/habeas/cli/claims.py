@@ -6,13 +6,16 @@ import argparse
 import json
 
 from habeas.cli import options
+from habeas.cli.statement import quoted
 from habeas.cli.table import table
 from habeas.cli.words import Say
 from habeas.kit.messages import gettext_lazy
+from habeas.model.claim import Claim
 from habeas.model.claimfile import to_json
 from habeas.model.ledger import ClaimRecord
 from habeas.model.vocabulary import Standing
 from habeas.publish.labels import KIND, STANDING, how_many
+from habeas.work.voices import Voices, outlets, voices_of
 
 _HEAD = (
     gettext_lazy("Claim"),
@@ -50,11 +53,20 @@ def run(call: argparse.Namespace) -> int:
         for record in records:
             print(json.dumps({**to_json(record.claim), "standing": record.standing}, ensure_ascii=False))
     elif records:
-        quotes = [f"“{record.claim.quote}”" if record.claim.quote else "" for record in records]
+        voices = voices_of(register, records, known_at)
+        quotes = [_words(call.say, record.claim, voices) for record in records]
         print(table([call.say(word) for word in _HEAD], [_row(call.say, record) for record in records], quotes))
     else:
         print(call.say(gettext_lazy("No claims were found.")))
     return 0
+
+
+def _words(say: Say, claim: Claim, voices: Voices) -> str:
+    """The words of a claim; who else printed it, or whose words it repeats."""
+    if claim.id in voices.same_as:
+        same = gettext_lazy("says the same as {claim}, a copy of one story", claim=voices.same_as[claim.id])
+        return f"{quoted(say, claim, ())} ({say(same)})".strip()
+    return quoted(say, claim, outlets(voices.printed.get(claim.id, ())))
 
 
 def _row(say: Say, record: ClaimRecord) -> list[str]:

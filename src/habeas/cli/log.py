@@ -79,6 +79,18 @@ def _what(entry: Entry) -> Message:
             len(body["claims"]),
             why=body["why"] or "-",
         )
+    if entry.kind is FactKind.COPIES:
+        return ngettext_lazy(
+            "{document} is a copy of {count} other document.",
+            "{document} is a copy of {count} other documents.",
+            len(body["copies"]),
+            document=body["document"][:12],
+        )
+    if entry.kind is FactKind.TOGETHER:
+        names = ", ".join(name[:12] for name in body["documents"])
+        if body["verdict"] == "apart":
+            return gettext_lazy("No copies of other documents: {names} ({why})", names=names, why=body["why"] or "-")
+        return gettext_lazy("One story: {names} ({why})", names=names, why=body["why"] or "-")
     return ngettext_lazy(
         "{count} word list of the register in use.", "{count} word lists of the register in use.", len(body["files"])
     )

@@ -22,6 +22,7 @@ VERBS: dict[str, Message] = {
     "claims": gettext_lazy("list the claims of a register"),
     "accept": gettext_lazy("accept claims that the reader proposed"),
     "reject": gettext_lazy("reject claims that the reader proposed"),
+    "copies": gettext_lazy("documents that are one story printed several times"),
     "account": gettext_lazy("who says what, what can be true, and what does not balance"),
     "serve": gettext_lazy("show a register in the browser, on this machine only"),
     "log": gettext_lazy("what happened in a register, and when"),

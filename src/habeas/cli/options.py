@@ -15,6 +15,7 @@ from habeas.kit.messages import gettext_lazy
 from habeas.model.errors import BadInput
 
 if TYPE_CHECKING:
+    from habeas.capture import Extract
     from habeas.store.opening import EmbeddedRegister
 
 
@@ -63,6 +64,13 @@ def set_up_store() -> None:
     import django
 
     django.setup()
+
+
+def recognise(data: bytes, name: str, language: str | None) -> Extract:
+    """Text recognition for PDFs of pictures (the port work.ports.Recogniser)."""
+    from habeas.engines.ocr import recognise as recognising  # rarely needed
+
+    return recognising(data, name, language)
 
 
 def now() -> datetime:

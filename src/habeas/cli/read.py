@@ -19,7 +19,7 @@ from habeas.model.document import Document
 from habeas.model.errors import BadInput, HabeasError
 from habeas.publish.explanation import explanation_page, explanation_text
 from habeas.publish.labels import CONDITION, KIND, MODALITY, how_many
-from habeas.work.intake import Found, document_of
+from habeas.work.intake import Found, Left, document_of, opened
 from habeas.work.lexicons import OwnWords, load_words
 
 _HEAD = (
@@ -31,7 +31,8 @@ _HEAD = (
     gettext_lazy("Who says so"),
     gettext_lazy("How it is put"),
 )
-SUFFIXES = (".txt", ".html", ".htm", ".pdf")
+_Reading = tuple[Document, tuple[Claim, ...]]
+SUFFIXES = (".txt", ".html", ".htm", ".pdf", ".docx", ".eml", ".warc", ".warc.gz")
 
 
 def arguments(parser: argparse.ArgumentParser, say: Say) -> None:
@@ -92,7 +93,7 @@ def _inputs(names: list[str]) -> Iterator[Path]:
         if not path.is_dir():
             yield path
             continue
-        found = sorted(p for p in path.iterdir() if p.is_file() and p.suffix.lower() in SUFFIXES)
+        found = sorted(p for p in path.iterdir() if p.is_file() and p.name.lower().endswith(SUFFIXES))
         if not found:
             raise BadInput(
                 gettext_lazy("There is no report in this folder."),
@@ -112,21 +113,38 @@ def _one(call: argparse.Namespace, path: Path, words: OwnWords, published: date 
         published=published,
         language=call.language,
     )
-    document = document_of(found)
+    readings: list[_Reading] = []
+    for one in opened(found):
+        if isinstance(one, Left):
+            print(f"habeas: {one.why.say(call.say.language)}", file=sys.stderr)
+            continue
+        readings.append(_read(call, one[0], words))
+    _tell(call, path, readings, several=several)
+
+
+def _read(call: argparse.Namespace, found: Found, words: OwnWords) -> _Reading:
+    """One document and what the reader finds in it; a note when no word lists are for its language."""
+    document = document_of(found, options.recognise)
     reading = words.read(document)
     if reading is None:
         note = gettext_lazy(
             "{name}: no word lists for its language ({language}); no claims were read.",
-            name=path.name,
+            name=found.name,
             language=document.language or "?",
         )
         print(f"habeas: {call.say(note)}", file=sys.stderr)
-    claims = reading[1] if reading else ()
+    return document, reading[1] if reading else ()
+
+
+def _tell(call: argparse.Namespace, path: Path, readings: list[_Reading], *, several: bool) -> None:
+    claims = tuple(claim for _, found in readings for claim in found)
     if call.out:
         _write(call.out / f"{path.stem}.jsonl", "".join(line + "\n" for line in lines(claims)))
         print(call.say(ngettext_lazy("{name}: {count} claim", "{name}: {count} claims", len(claims), name=path.name)))
     elif call.explain:
-        _explain(call, path, document, claims, several=several)
+        for number, (document, found) in enumerate(readings, 1):
+            name = path.stem if len(readings) == 1 else f"{path.stem}-{number}"
+            _explain(call, name, document, found, several=several or len(readings) > 1)
     elif call.format == "jsonl":
         for line in lines(claims):
             print(line)
@@ -144,15 +162,15 @@ def _write(target: Path, text: str) -> None:
 
 
 def _explain(
-    call: argparse.Namespace, path: Path, document: Document, claims: tuple[Claim, ...], *, several: bool
+    call: argparse.Namespace, name: str, document: Document, claims: tuple[Claim, ...], *, several: bool
 ) -> None:
     if call.explain == "-":
         if several:
-            print(f"\n{path}")
+            print(f"\n{name}")
         print("\n".join(explanation_text(document, claims, call.say.language)))
         return
     target = Path(call.explain)
-    target = target.with_name(f"{target.stem}-{path.stem}{target.suffix}") if several else target
+    target = target.with_name(f"{target.stem}-{name}{target.suffix}") if several else target
     _write(target, explanation_page(document, claims, call.say.language))
     print(call.say(gettext_lazy("Written: {path}", path=str(target))))
 

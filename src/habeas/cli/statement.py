@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from habeas.cli.table import table
@@ -14,7 +14,7 @@ from habeas.model.bound import Bound
 from habeas.model.claim import Claim
 from habeas.model.ledger import ClaimRecord
 from habeas.model.vocabulary import Modality, Standing
-from habeas.publish.labels import KIND, NOT_COUNTED, STANDING, how_many
+from habeas.publish.labels import KIND, NOT_COUNTED, STANDING, how_many, printed_by
 
 MOST_SETS = 5  # contradictions shown of one sort, shortest first
 
@@ -49,8 +49,10 @@ def print_bound(say: Say, bound: Bound) -> None:
         print(say(note))
 
 
-def print_account(say: Say, account: Account, records: Mapping[str, ClaimRecord]) -> None:
-    """The whole account as text. `records` tells standings where there is a register."""
+def print_account(
+    say: Say, account: Account, records: Mapping[str, ClaimRecord], printed: Mapping[str, Sequence[str]]
+) -> None:
+    """The whole account as text. `records` tells standings where there is a register, `printed` who printed a claim."""
     if not account.claims:
         print(say(gettext_lazy("No claims were found.")))
         return
@@ -66,12 +68,18 @@ def print_account(say: Say, account: Account, records: Mapping[str, ClaimRecord]
         print(say(note))
     _heading(say(gettext_lazy("Who says what")))
     rows = [_row(say, claim, records) for claim in account.claims]
-    quotes = [f"“{claim.quote}”" if claim.quote else "" for claim in account.claims]
+    quotes = [quoted(say, claim, printed.get(claim.id, ())) for claim in account.claims]
     print(table([say(word) for word in _HEAD], rows, quotes))
     for population in account.populations:
         _books(say, population)
     _contradictions(say, account)
     _unusable(say, account)
+
+
+def quoted(say: Say, claim: Claim, printed: Sequence[str]) -> str:
+    """The words of a claim, and who printed them when that is more than one."""
+    words = f"“{claim.quote}”" if claim.quote else ""
+    return f"{words} ({say(printed_by(printed, named=True))})".strip() if len(printed) > 1 else words
 
 
 def _heading(text: str) -> None:

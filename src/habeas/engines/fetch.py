@@ -1,6 +1,7 @@
 """One page or file from the web, politely and within bounds: bytes as the server sent them, and how they came.
 
-Only http and https. No cookies, no credentials, no browser's name. Redirects are followed a few times and recorded.
+Only http and https. No cookies, no credentials, no browser's name. Redirects are followed a few times and recorded,
+with every byte that went over the wire (`engines.archive` writes them down).
 """
 
 from __future__ import annotations
@@ -10,7 +11,7 @@ import socket
 import ssl
 import urllib.error
 import urllib.request
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from time import monotonic
@@ -25,9 +26,13 @@ from habeas.model.errors import BadInput, HabeasError
 USER_AGENT = f"habeas/{__version__}"
 BYTES_LIMIT = 64 * 2**20
 REDIRECTS_LIMIT = 8
+STEP_LIMIT = 256 * 1024  # of the body that comes with a redirect, which nobody reads
+CODINGS = "gzip, deflate, br"
+NOT_MODIFIED = 304
 _CHUNK = 64 * 1024
 _SCHEMES = ("http", "https")
 _REDIRECTS = (301, 302, 303, 307, 308)
+_AGAIN = gettext_lazy("Try again later, or save the page from a browser and add the file.")
 # What may stand in an address as it is; everything else is percent-encoded.
 _SAFE = "!#$%&'()*+,/:;=?@[]~"
 
@@ -42,8 +47,33 @@ class Redirect:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Exchange:
+    """One request and its answer, byte for byte. `truncated`: the answer was not read to its end."""
+
+    url: str
+    at: datetime
+    request: bytes
+    response: bytes
+    peer: str | None
+    truncated: bool = False
+
+
+class Refused(HabeasError):
+    """The server answered, and the answer was no page: its `status`, and when to come again if it said so."""
+
+    def __init__(self, what: Message, *, where: str, todo: Message, status: int, retry_after: str | None) -> None:
+        super().__init__(what, where=where, todo=todo)
+        self.status = status
+        self.retry_after = retry_after
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Fetched:
-    """What came: `body` as sent (no content coding was asked for), headers in their order, the way there."""
+    """What came: `body` as sent, its content coding (gzip, br) still on; headers in their order; the way there.
+
+    `exchanges` are the requests and answers in full, the redirects' first. `status` is 304 with an empty body when the
+    server says that nothing is new.
+    """
 
     url: str
     final_url: str
@@ -52,6 +82,8 @@ class Fetched:
     body: bytes
     fetched_at: datetime
     redirects: tuple[Redirect, ...]
+    exchanges: tuple[Exchange, ...]
+    agent: str = USER_AGENT
 
     def header(self, name: str) -> str | None:
         """The first header of that name, whatever its case."""
@@ -65,7 +97,7 @@ class Fetched:
             "headers": [[name, value] for name, value in self.headers],
             "redirects": [[step.url, step.status, step.location] for step in self.redirects],
             "fetched_at": self.fetched_at.isoformat(),
-            "agent": USER_AGENT,
+            "agent": self.agent,
         }
 
 
@@ -76,24 +108,31 @@ def fetch(
     timeout: float = 30.0,
     limit: int = BYTES_LIMIT,
     opener: Opener = open_url,
+    agent: str = USER_AGENT,
+    known: Mapping[str, str] | None = None,
 ) -> Fetched:
     """What stands at `url`.
 
     `timeout` is for the whole of it, in seconds, redirects included; `limit` is in bytes; `now` is the clock that dates
-    the capture. Raises BadInput for an address that is not http(s), HabeasError for everything that goes wrong.
+    the capture. `known` are headers of a conditional request (If-None-Match, If-Modified-Since). Raises BadInput for an
+    address that is not http(s), Refused for an answer that is no page, HabeasError for everything else that goes wrong.
     """
     deadline = monotonic() + timeout
     steps: list[Redirect] = []
+    exchanges: list[Exchange] = []
     current = checked(url)
     while True:
-        response = _asked(current, deadline, opener)
+        response = _asked(current, deadline, opener, {**(known or {}), "User-Agent": agent})
         try:
             if response.status not in _REDIRECTS:
-                _refuse_status(response.status, current)
+                _refuse_status(response, current, conditional=bool(known))
                 body = _body(response, current, deadline, limit)
                 headers = tuple((str(name), str(value)) for name, value in response.headers.items())
+                exchanges.append(_exchange(response, current, now()))
                 break
             steps.append(_step(response, current))
+            ended = _drained(response, deadline)
+            exchanges.append(_exchange(response, current, now(), truncated=not ended))
         finally:
             response.close()
         if len(steps) > REDIRECTS_LIMIT:
@@ -105,8 +144,10 @@ def fetch(
         status=response.status,
         headers=headers,
         body=body,
-        fetched_at=now(),
+        fetched_at=exchanges[-1].at,
         redirects=tuple(steps),
+        exchanges=tuple(exchanges),
+        agent=agent,
     )
 
 
@@ -126,10 +167,33 @@ def checked(url: str) -> str:
     return f"{parts.scheme.lower()}://{where}{rest}"
 
 
-def _asked(url: str, deadline: float, opener: Opener) -> Response:
-    request = urllib.request.Request(
-        url, headers={"User-Agent": USER_AGENT, "Accept": "*/*", "Accept-Encoding": "identity"}
+def _exchange(response: Response, url: str, at: datetime, *, truncated: bool = False) -> Exchange:
+    return Exchange(
+        url=url,
+        at=at,
+        request=response.sent,
+        response=response.received,
+        peer=response.peer,
+        truncated=truncated,
     )
+
+
+def _drained(response: Response, deadline: float) -> bool:
+    """Read what a redirect says beside its address; False when it is long, slow or broken, which does not matter."""
+    size = 0
+    while size < STEP_LIMIT and monotonic() < deadline:
+        try:
+            piece = response.read1(_CHUNK)
+        except Exception:
+            return False
+        if not piece:
+            return True
+        size += len(piece)
+    return False
+
+
+def _asked(url: str, deadline: float, opener: Opener, headers: Mapping[str, str]) -> Response:
+    request = urllib.request.Request(url, headers={"Accept": "*/*", "Accept-Encoding": CODINGS, **headers})
     left = deadline - monotonic()
     if left <= 0:
         raise _too_slow(url)
@@ -176,11 +240,18 @@ def _step(response: Response, url: str) -> Redirect:
     return Redirect(url=url, status=response.status, location=urljoin(url, location.strip()))
 
 
-def _refuse_status(status: int, url: str) -> None:
-    if 200 <= status < 300:
+def _refuse_status(response: Response, url: str, *, conditional: bool) -> None:
+    status = response.status
+    if 200 <= status < 300 or (conditional and status == NOT_MODIFIED):
         return
     reason = http.client.responses.get(status, "?")
-    raise _failed(url, gettext_lazy("The server answered {status} ({reason}).", status=str(status), reason=reason))
+    raise Refused(
+        gettext_lazy("The server answered {status} ({reason}).", status=str(status), reason=reason),
+        where=url,
+        todo=_AGAIN,
+        status=status,
+        retry_after=response.headers.get("Retry-After"),
+    )
 
 
 def _explained(url: str, error: Exception, deadline: float) -> HabeasError:
@@ -208,8 +279,7 @@ def _too_slow(url: str) -> HabeasError:
 
 
 def _failed(url: str, what: Message) -> HabeasError:
-    todo = gettext_lazy("Try again later, or save the page from a browser and add the file.")
-    return HabeasError(what, where=url, todo=todo)
+    return HabeasError(what, where=url, todo=_AGAIN)
 
 
 def _no_address(url: str) -> BadInput:

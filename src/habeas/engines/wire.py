@@ -1,7 +1,8 @@
 """One HTTP request with an end: no redirects, no cookies, and a cut when its time is up.
 
 A socket's own timeout starts anew with every byte; a server that drips a byte a second into its headers would hold a
-reader for hours. So the socket is watched from outside and shut when the time is over.
+reader for hours. So the socket is watched from outside and shut when the time is over. What goes over the wire is kept
+as it went: the request's bytes, and every byte of the response that was read.
 """
 
 from __future__ import annotations
@@ -9,12 +10,11 @@ from __future__ import annotations
 import http.client
 import socket
 import ssl
-import urllib.error
 import urllib.request
 from collections.abc import Callable
 from email.message import Message as Headers
 from threading import Timer
-from typing import IO, Any, Protocol
+from typing import Any, Protocol
 
 
 class Response(Protocol):
@@ -22,6 +22,18 @@ class Response(Protocol):
 
     status: int
     headers: Headers
+
+    @property
+    def sent(self) -> bytes:
+        """The request as it went out."""
+
+    @property
+    def received(self) -> bytes:
+        """The response as it came, status line, headers and transfer coding included, up to what was read."""
+
+    @property
+    def peer(self) -> str | None:
+        """The server's IP address; None behind a proxy, whose address says nothing."""
 
     def read1(self, size: int, /) -> bytes: ...
     def close(self) -> None: ...
@@ -35,28 +47,36 @@ def open_url(request: urllib.request.Request, timeout: float) -> Response:
 
     Proxies are taken as the environment names them. Raises what urllib, ssl and socket raise.
     """
-    watch = _Watch(timeout)
+    watch = _Watch(timeout, direct=not _by_proxy(request))
     opener = urllib.request.build_opener(_Straight, _Http(watch), _Https(watch))
     try:
         return _Answer(opener.open(request, timeout=timeout), watch)
-    except urllib.error.HTTPError as answer:
-        return _Answer(answer.fp, watch)
     except BaseException:
         watch.stop()
         raise
 
 
-class _Watch:
-    """Shuts the sockets given to it when the time is over."""
+def _by_proxy(request: urllib.request.Request) -> bool:
+    proxies = urllib.request.getproxies()
+    return request.type in proxies and not urllib.request.proxy_bypass(request.host)
 
-    def __init__(self, seconds: float) -> None:
+
+class _Watch:
+    """Shuts the sockets given to it when the time is over, and remembers what was sent."""
+
+    def __init__(self, seconds: float, *, direct: bool) -> None:
         self._sockets: list[socket.socket] = []
+        self._direct = direct
+        self.sent = bytearray()
+        self.peer: str | None = None
         self._timer = Timer(seconds, self._cut)
         self._timer.daemon = True
         self._timer.start()
 
     def add(self, sock: socket.socket) -> None:
         self._sockets.append(sock)
+        self.sent.clear()  # what went before was between us and a proxy
+        self.peer = str(sock.getpeername()[0]) if self._direct else None
 
     def stop(self) -> None:
         self._timer.cancel()
@@ -79,6 +99,18 @@ class _Answer:
         self._response = response
         self._watch = watch
 
+    @property
+    def sent(self) -> bytes:
+        return bytes(self._watch.sent)
+
+    @property
+    def received(self) -> bytes:
+        return bytes(self._response.received)
+
+    @property
+    def peer(self) -> str | None:
+        return self._watch.peer
+
     def read1(self, size: int, /) -> bytes:
         return bytes(self._response.read1(size))
 
@@ -87,13 +119,53 @@ class _Answer:
         self._response.close()
 
 
-class _Straight(urllib.request.HTTPRedirectHandler):
-    """Follows nothing: the caller checks and records every step."""
+class _Tee:
+    """A stream that remembers what was read from it."""
 
-    def redirect_request(
-        self, req: urllib.request.Request, fp: IO[bytes], code: int, msg: str, headers: Any, newurl: str
-    ) -> None:
-        return None
+    def __init__(self, stream: Any, kept: bytearray) -> None:
+        self._stream = stream
+        self._kept = kept
+
+    def read(self, size: int = -1) -> bytes:
+        return self._keep(self._stream.read(size))
+
+    def read1(self, size: int = -1) -> bytes:
+        return self._keep(self._stream.read1(size))
+
+    def readline(self, limit: int = -1) -> bytes:
+        return self._keep(self._stream.readline(limit))
+
+    def readinto(self, buffer: Any) -> int:
+        size = int(self._stream.readinto(buffer))
+        self._kept += memoryview(buffer)[:size]
+        return size
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._stream, name)
+
+    def _keep(self, data: bytes) -> bytes:
+        self._kept += data
+        return data
+
+
+class _Recorded(http.client.HTTPResponse):
+    """A response with its bytes as they came."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.received = bytearray()
+        self.fp: Any = _Tee(self.fp, self.received)
+
+
+class _Straight(urllib.request.HTTPErrorProcessor):
+    """Takes every answer as it is, redirects and errors too: the caller checks and records every step."""
+
+    def http_response(
+        self, request: urllib.request.Request, response: http.client.HTTPResponse
+    ) -> http.client.HTTPResponse:
+        return response
+
+    https_response = http_response
 
 
 class _Http(urllib.request.HTTPHandler):
@@ -105,9 +177,15 @@ class _Http(urllib.request.HTTPHandler):
         watch = self._watch
 
         class Watched(http.client.HTTPConnection):
+            response_class = _Recorded
+
             def connect(self) -> None:
                 super().connect()
                 watch.add(self.sock)
+
+            def send(self, data: Any) -> None:
+                super().send(data)
+                watch.sent += data
 
         return self.do_open(Watched, req)
 
@@ -122,8 +200,14 @@ class _Https(urllib.request.HTTPSHandler):
         watch = self._watch
 
         class Watched(http.client.HTTPSConnection):
+            response_class = _Recorded
+
             def connect(self) -> None:
                 super().connect()
                 watch.add(self.sock)
+
+            def send(self, data: Any) -> None:
+                super().send(data)
+                watch.sent += data
 
         return self.do_open(Watched, req, context=self._ours)

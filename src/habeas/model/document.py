@@ -10,8 +10,10 @@ from datetime import date
 class Document:
     """What was captured, as text.
 
-    `digest` is the SHA-256 of the original bytes. `text` is what readers and spans refer to; paragraphs are lines.
-    `published_from` says where the publication date was found ("meta", "json-ld", "text", "option"), None if nowhere.
+    `digest` is the SHA-256 of the document's own bytes: of a file, of the page that a server sent (its codings off), of
+    an attachment, of a feed's item. `text` is what readers and spans refer to; paragraphs are lines.
+    `published_from` says where the publication date was found ("option", "json-ld", "meta", "url", "text", "feed",
+    "mail", "file"), None if nowhere.
     `language` is BCP 47 ("en", "es", "ru", "be", or another that no lexicon reads). `source` is who published it.
     """
 

@@ -22,6 +22,8 @@ class FactKind(StrEnum):
     CLAIMED = "claims.recorded"
     JUDGED = "claims.judged"
     LEXICON = "lexicon.used"
+    COPIES = "copies.measured"
+    TOGETHER = "copies.judged"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,13 +53,19 @@ class Entry:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DocumentRecord:
-    """A document in the register: its text layer and how its bytes came to us."""
+    """A document in the register: its text layer and how its bytes came to us.
+
+    `original` is the SHA-256 of the file kept as evidence: the document's own bytes, or the archive, message or feed
+    that holds them; then `way` is the steps from that file to the document's bytes, else ().
+    """
 
     document: Document
     size: int
     text_digest: str
     known_at: datetime
     added_by: str
+    original: str
+    way: tuple[str, ...] = ()
     source_type: str | None = None
 
 

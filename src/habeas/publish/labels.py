@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from habeas.kit.counts import Count
-from habeas.kit.messages import Message, gettext_lazy, pgettext_lazy
+from habeas.kit.messages import Message, gettext_lazy, ngettext_lazy, pgettext_lazy
 from habeas.model.vocabulary import Condition, Kind, Modality, Standing
 
 KIND: Mapping[Kind, Message] = {
@@ -51,6 +51,30 @@ NOT_COUNTED: Mapping[Modality, Message] = {
     Modality.DEMANDED: pgettext_lazy("standing", "Demanded, not counted"),
     Modality.DENIED: pgettext_lazy("standing", "Denied, not counted"),
     Modality.UNCLEAR: pgettext_lazy("standing", "Unclear, says the source"),
+}
+
+
+def printed_by(outlets: Sequence[str], *, named: bool = False) -> Message:
+    """In how many places a claim was printed: "printed by 40 outlets"; with their names if `named`."""
+    count = len(outlets)
+    if named:
+        names = "; ".join(outlets)
+        return ngettext_lazy(
+            "printed by {count} outlet: {names}", "printed by {count} outlets: {names}", count, names=names
+        )
+    return ngettext_lazy("printed by {count} outlet", "printed by {count} outlets", count)
+
+
+# Where a document's day of publication was found (Document.published_from).
+FOUND_IN: Mapping[str, Message] = {
+    "option": gettext_lazy("given by whoever added it"),
+    "json-ld": gettext_lazy("stated in the page's data (JSON-LD)"),
+    "meta": gettext_lazy("stated in the page's head"),
+    "url": gettext_lazy("from its address"),
+    "text": gettext_lazy("from its date line"),
+    "feed": gettext_lazy("stated in the feed"),
+    "mail": gettext_lazy("from the message's Date header"),
+    "file": gettext_lazy("when the file was last saved"),
 }
 
 CONDITION: Mapping[Condition, Message] = {

@@ -92,10 +92,10 @@ class _Walk:
             self._append(chars)
         elif op in ("MAX_REPEAT", "MIN_REPEAT", "POSSESSIVE_REPEAT"):
             self._repeat(value[0], value[1], list(value[2]))
+        elif op == "FAILURE" or (op == "ASSERT_NOT" and not value[1]):
+            self.ways = set()  # "(?!)": matches nothing
         elif op in ("ASSERT", "ASSERT_NOT"):
             self._look(op, value[0], list(value[1]))
-        elif op == "FAILURE":
-            self.ways = set()
         elif op == "AT":
             pass
         else:

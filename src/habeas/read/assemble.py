@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import replace
 
 from habeas.kit.digests import digest_of
 from habeas.kit.spans import Span
@@ -33,7 +34,8 @@ def assembled(document: Document, normal: Normal, drafts: Sequence[Draft]) -> tu
         mark = digest_of(key)
         ids[id(draft)] = "c" + digest_of([*key, seen[mark]])[:12]
         seen[mark] += 1
-    return tuple(_claim(document, normal, draft, ids) for draft in ordered)
+    claims = (_claim(document, normal, draft, ids) for draft in ordered)
+    return tuple(replace(claim, confidence=confidence_of(claim)) for claim in claims)
 
 
 def _distinct(drafts: Sequence[Draft]) -> list[Draft]:
@@ -103,7 +105,6 @@ def _claim(document: Document, normal: Normal, draft: Draft, ids: dict[int, str]
         quote=span.of(document.text),
         span=span,
         document=document.digest,
-        confidence=confidence_of(draft),
         trace=tuple(draft.trace),
         spans=spans,
     )

@@ -13,6 +13,7 @@ from habeas.read.lexicon import Event, Lexicon, ModalityCue
 from habeas.read.numerals import Numerals
 from habeas.read.patterns import PatternLanguage, bounded, one_of
 from habeas.read.programs import Programs
+from habeas.read.spelling import Spelling
 from habeas.read.wordsets import ENDING, WordMap, WordSet
 
 # What parts independent clauses, where a language does not say otherwise.
@@ -23,6 +24,7 @@ FORMS = (
     "active",
     "either",
     "noun",
+    "owned",
     "participle",
     "attribute",
     "existence",
@@ -31,7 +33,7 @@ FORMS = (
 )
 
 
-def compiled(language: str, mark: str, data: dict[str, Any], programs: Programs) -> Lexicon:
+def compiled(language: str, mark: str, data: dict[str, Any], spelling: Spelling, programs: Programs) -> Lexicon:
     """The lexicon that `data` describes; `mark` is the digest of its files."""
     numerals = Numerals.from_data(data["quantities"], programs.expression)
     patterns = PatternLanguage(data["words"]["macros"], language, {"n": numerals.light}, programs.expression)
@@ -40,6 +42,7 @@ def compiled(language: str, mark: str, data: dict[str, Any], programs: Programs)
     return Lexicon(
         language=language,
         digest=mark,
+        spelling=spelling,
         gate=programs.expression(_gate(events, data["words"])),
         triggers=programs.alternatives(bounded(regex) for regex in _triggers(events, patterns)),
         descriptors=patterns.compile(p for e in events if e["form"] == "descriptor" for p in e["patterns"]),
@@ -49,16 +52,22 @@ def compiled(language: str, mark: str, data: dict[str, Any], programs: Programs)
         conditions=tuple((Condition(k), patterns.compile(v)) for k, v in data["conditions"]["conditions"].items()),
         headings=tuple((Kind(k), patterns.compile(v)) for k, v in data["events"].get("headings", {}).items()),
         numerals=numerals,
-        days=DayWords.from_data(data["dates"], patterns, numerals),
+        days=DayWords.from_data(data["dates"], patterns, numerals, programs.alternatives),
         words=_words(data, patterns),
         sets=_sets(data),
         countries=places[0],
         demonyms=places[1],
         country=programs.expression(bounded(_any_country(places[0]))),
+        persons=re.compile(rf"\w\w(?:{one_of(data['groups'].get('people_endings', ())) or '(?!)'})(?!\w)"),
         breaks=re.compile("|".join(re.escape(sign) for sign in data["words"].get("breaks", _BREAKS))),
         endings=re.compile(rf"(?<=\w\w\w)(?:{one_of(data['actors'].get('endings', ())) or '(?!)'})$"),
         anaphors={k: tuple(v) for k, v in data["actors"]["anaphors"].items()},
         data=data,
+        inverted=str(data["words"].get("inverted")) == "yes",
+        dropped=str(data["words"].get("dropped")) == "yes",
+        lower_calendar=str(data["words"].get("lower_calendar")) == "yes",
+        title_case=str(data["words"].get("title_case", "yes")) == "yes",
+        articles=bool(data["words"]["articles"]),
     )
 
 
@@ -77,6 +86,7 @@ def _event(entry: Mapping[str, Any], patterns: PatternLanguage) -> Event:
         cued=entry.get("where") == "cued",
         alone=entry.get("alone") == "yes",
         fixed=entry.get("negation") == "own",
+        opening=Modality(entry["opening"]) if "opening" in entry else None,
         near=patterns.compile(entry["near"]) if "near" in entry else None,
         beside=patterns.compile(entry["beside"]) if "beside" in entry else None,
         also=tuple((Kind(more["kind"]), patterns.compile(more["near"])) for more in entry.get("also", ())),
@@ -110,6 +120,8 @@ def _triggers(events: Sequence[Mapping[str, Any]], patterns: PatternLanguage) ->
             continue
         plain: list[str] = []
         behind: dict[str, list[str]] = {}
+        # Within the expression, so that where the words are not near another event can be found at the same place.
+        near = bounded(patterns.any_of(event["near"])) if "near" in event else ""
         for pattern in map(str, event["patterns"]):
             leading = _LEADING.match(pattern)
             if leading and not _top_level(pattern):
@@ -119,11 +131,16 @@ def _triggers(events: Sequence[Mapping[str, Any]], patterns: PatternLanguage) ->
                 pattern = pattern[leading.end() :]
             plain.append(pattern)
         for macro, tails in behind.items():
-            led.setdefault(macro, []).append(f"(?P<{macro}_{number}>{patterns.any_of(tails)})")
+            led.setdefault(macro, []).append(f"(?P<{macro}_{number}>{_beside(patterns.any_of(tails), near)})")
         if plain:
-            rest.append(f"(?P<e_{number}>{patterns.any_of(plain)})")
+            rest.append(f"(?P<e_{number}>{_beside(patterns.any_of(plain), near)})")
     groups = [f"{patterns.any_of(['{' + macro + '}'])} (?:{'|'.join(tails)})" for macro, tails in led.items() if tails]
     return [*groups, *rest]
+
+
+def _beside(words: str, near: str) -> str:
+    """`words` with `near` in or behind them."""
+    return rf"(?={words})(?=.{{0,130}}?{near}){words}" if near else words
 
 
 def _top_level(pattern: str) -> bool:
@@ -184,6 +201,7 @@ def _words(data: Mapping[str, Any], patterns: PatternLanguage) -> dict[str, Expr
         "references": quantities["parts"]["references"],
         "membership": quantities["parts"]["membership"],
         "totals": quantities["parts"].get("totals", ()),
+        "uncounted": data["events"].get("uncounted", ()),
         "total_label": quantities["parts"].get("total_label", ()),
         "denials": data["modality"].get("denials", ()),
         "realised": data["modality"].get("realised", ()),
@@ -195,6 +213,8 @@ def _words(data: Mapping[str, Any], patterns: PatternLanguage) -> dict[str, Expr
         "place_before": actors["place_before"],
         "speakers": actors["speakers"],
         "agencies": actors["agencies"],
+        "topic": data["topics"]["ours"],
+        "elsewhere": data["topics"]["elsewhere"],
         "tails": actors.get("tails", ()),
         "destinations": data["places"]["destinations"],
         "custody_in": data["places"]["custody_in"],
@@ -213,10 +233,13 @@ def _sets(data: Mapping[str, Any]) -> dict[str, WordSet]:
         "determiners": data["words"]["determiners"],
         "joiners": data["words"]["joiners"],
         "units": quantities["units"],
+        "personal": quantities.get("personal", ()),
         "marks_before": quantities["marks_before"],
         "others": quantities["parts"]["others"],
         "of": quantities["parts"]["of"],
         "qualifiers": groups["qualifiers"],
+        "anyone": groups.get("anyone", ()),
+        "official": actors.get("official", ()),
         "people": [*groups["people"], *groups["person"]],
         "organisations": [*groups["organisations"], *groups["organisation"]],
         "bodies": actors["bodies"],

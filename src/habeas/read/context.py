@@ -15,7 +15,7 @@ from habeas.read.lexicon import Lexicon
 from habeas.read.sentences import Sentence
 
 
-@dataclass(slots=True, kw_only=True)
+@dataclass(slots=True, kw_only=True, eq=False)
 class Draft:
     """A claim in the making. Spans are offsets in the normalised text."""
 
@@ -41,6 +41,9 @@ class Draft:
     trace: list[str] = field(default_factory=list)
 
 
+_RECENT = 200
+
+
 @dataclass(slots=True, kw_only=True)
 class Context:
     """The state of reading one document; `text` is the normalised text that spans refer to."""
@@ -50,7 +53,6 @@ class Context:
     period: PartialDate | None
     focus: str | None
     one_country: bool
-    surnames: frozenset[str]
     drafts: list[Draft] = field(default_factory=list)
     bodies: list[Speaker] = field(default_factory=list)
     speaker: tuple[Speaker, ...] = ()
@@ -67,18 +69,23 @@ class Context:
     country: str | None = None
     country_line: int = -9
 
+    @property
+    def recent(self) -> list[Draft]:
+        """The latest claims. What later words refer to is looked for in these: reading takes linear time."""
+        return self.drafts[-_RECENT:]
+
     def day_of(self, line: int) -> PartialDate | None:
         """The date of the entry that `line` stands in."""
         return self.entry_date if self.entry_line == line else None
 
     def of_number(self, number: int) -> Draft | None:
         """The latest claim that counts `number` people, or at least so many."""
-        counted = [d for d in self.drafts if d.count.low == number and not d.organisations]
+        counted = [d for d in self.recent if d.count.low == number and not d.organisations]
         return next((d for d in reversed(counted) if d.count.exact), counted[-1] if counted else None)
 
     def latest(self, line: int) -> Draft | None:
         """The latest claim, if it is of this line or the one before."""
-        return next((d for d in reversed(self.drafts) if line - d.line <= 1), None)
+        return next((d for d in reversed(self.recent) if line - d.line <= 1), None)
 
     def name_of(self, anaphor: str, lexicon: Lexicon) -> Speaker | None:
         """The body named before that "the league" points to."""
@@ -90,6 +97,7 @@ class Context:
 
 
 _HEAD_LINES, _HEAD_LENGTH, _LEAD = 5, 90, 40
+_LONGEST_PERIOD = 100  # days: a quarter
 
 
 def dateline(sentences: Sequence[Sentence], lexicon: Lexicon) -> date | None:
@@ -114,10 +122,11 @@ def dateline(sentences: Sequence[Sentence], lexicon: Lexicon) -> date | None:
 
 
 def period_of(sentences: Sequence[Sentence], lexicon: Lexicon) -> PartialDate | None:
-    """The days that a bulletin covers, where its first lines give them: "1-7 December 2025"."""
+    """The days that a bulletin covers, where its first lines give them: "1-7 December 2025", "May 2026"."""
     for head in sentences[:_LEAD]:
         if head.line < _HEAD_LINES and len(head.text) < _HEAD_LENGTH:
             for day in lexicon.days.find(head.low, None, None):
-                if day.point.interval and day.point.first and day.point.last:
+                days = (day.point.last - day.point.first).days if day.point.first and day.point.last else 0
+                if 0 < days <= _LONGEST_PERIOD:
                     return day.point
     return None

@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
 from habeas.kit.dates import NotADate, PartialDate, parse_date
-from habeas.read.expressions import Expression
+from habeas.read.expressions import Alternatives, Expression
 from habeas.read.numerals import Numerals
 from habeas.read.patterns import PatternLanguage, bounded, one_of
 
 # How many words may stand between a preposition and its date: "since the coup of 1 February".
 _BETWEEN = {"since": 4}
-_FIGURES = r"(?P<iso>\d{4}-\d{2}-\d{2})(?!\d)|(?P<figures>\d{1,2}(?P<sign>[%s])\d{1,2}(?P=sign)(?:19|20)\d{2})(?!\d)"
+_ISO = r"(?P<iso>\d{4}-\d{2}-\d{2})(?!\d)"
+_FIGURES = r"(?P<figures>\d{1,2}(?P<sign>[%s])\d{1,2}(?P=sign)(?:19|20)\d{2})(?!\d)"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,7 +37,7 @@ class DayMention:
 class DayWords:
     """A language's words for dates, with the orders in which it writes them."""
 
-    found: Expression
+    found: Alternatives
     months: Mapping[str, int]
     weekdays: Mapping[str, int]
     day_words: Mapping[str, int]
@@ -55,7 +56,13 @@ class DayWords:
     numerals: Numerals
 
     @classmethod
-    def from_data(cls, data: Mapping[str, Any], patterns: PatternLanguage, numerals: Numerals) -> DayWords:
+    def from_data(
+        cls,
+        data: Mapping[str, Any],
+        patterns: PatternLanguage,
+        numerals: Numerals,
+        alternatives: Callable[[Iterable[str]], Alternatives],
+    ) -> DayWords:
         months = {str(k).lower(): int(v) for k, v in data["months"].items()}
         weekdays = {str(k).lower(): int(v) for k, v in data["weekdays"].items()}
         day_words = {str(k).lower(): int(v) for k, v in data.get("day_words", {}).items()}
@@ -69,14 +76,15 @@ class DayWords:
         following = patterns.any_of(data["following_days"])
         later = patterns.any_of(data.get("days_later", ()))
         fillers = patterns.any_of(data["fillers"])
-        figures = _FIGURES % re.escape(data["signs"])
+        written = [
+            _ISO,
+            _FIGURES % re.escape(data["signs"]),
+            *(f"(?P<form>{form})" for form in forms),
+            *(f"(?P<{name}>{regex})" for name, regex in (("phrase", listed), ("ago", ago), ("following", following))),
+            f"(?P<later>{later})",
+        ]
         return cls(
-            found=patterns.program(
-                bounded(
-                    f"{figures}|(?P<form>{'|'.join(forms)})|(?P<phrase>{listed})"
-                    f"|(?P<ago>{ago})|(?P<following>{following})|(?P<later>{later})"
-                )
-            ),
+            found=alternatives(map(bounded, written)),
             months=months,
             weekdays=weekdays,
             day_words=day_words,
@@ -162,19 +170,20 @@ class DayWords:
     def _read(
         self, match: re.Match[str], context: str, after: str, published: date | None, last: PartialDate | None
     ) -> PartialDate | None:
-        if match["iso"]:
+        written = match.lastgroup  # the outer group of the expression that matched
+        if written == "iso":
             return parse_date(match["iso"])
-        if match["figures"]:
+        if written == "figures":
             day, month, year = match["figures"].split(match["sign"])
             return parse_date(f"{year}-{int(month):02}-{int(day):02}")
-        if match["phrase"]:
+        if written == "phrase":
             return _phrase(*self.phrases[match["phrase"]], published, last)
-        if match["ago"] or match["following"] or match["later"]:
+        if written in ("ago", "following", "later"):
             number = re.search(rf"(?<!\w){self.numerals.light}(?!\w)", match.group())
             days = self.numerals.value(number[0]) if number else 1
-            if match["later"]:
+            if written == "later":
                 return _phrase("from_mention", days, published, last)
-            return _run(days, match["ago"] is not None, published, last)
+            return _run(days, written == "ago", published, last)
         return self._form(match, context, after, published, last)
 
     def _form(

@@ -22,9 +22,12 @@ from habeas.read.people import people_of, shifted
 from habeas.read.scene import Frame
 from habeas.read.slots import conditions_for, day_for, place_for
 from habeas.read.speakers import attribute
+from habeas.read.topics import COMMON
 from habeas.read.triggers import Trigger
 from habeas.read.wholes import join_event, join_whole
 
+# What may stand before the first word of a clause.
+_LEADING = " \"'-—•*(¡"
 HABITUAL = (Kind.SURVEILLANCE, Kind.ILL_TREATMENT)
 
 
@@ -37,7 +40,7 @@ def draft_of(frame: Frame, base: Draft | None, whole: Parsed, context: Context, 
     modality, words = modality_of(
         _blank(sentence.low, [*whole.days, *(m.amount for m in whole.mentions if m.amount)]),
         clause[0],
-        trigger.start,
+        trigger.start if trigger.event.fixed else trigger.core,
         trigger.end,
         clause[1],
         trigger.event,
@@ -45,9 +48,14 @@ def draft_of(frame: Frame, base: Draft | None, whole: Parsed, context: Context, 
     )
     if base is not None and modality is Modality.STATED:
         modality = base.modality
+    if modality is Modality.STATED and trigger.event.opening is not None:
+        opens = not sentence.low[left : trigger.start].strip(_LEADING)
+        modality = trigger.event.opening if opens else modality
     if modality is Modality.STATED and trigger.event.modality is not None:
         modality = trigger.event.modality
     if trigger.event.cued and modality is Modality.STATED and not _realised(trigger, clause, sentence.low, lexicon):
+        return None
+    if people is not None and trigger.event.kind in COMMON and not _are_people(people, trigger, sentence.low, lexicon):
         return None
     count, named = people_of(people, whole, context, lexicon)
     if trigger.event.custody and not _in_custody(sentence.low, lexicon) and context.latest(sentence.line) is None:
@@ -84,6 +92,19 @@ def draft_of(frame: Frame, base: Draft | None, whole: Parsed, context: Context, 
     return draft
 
 
+def _are_people(people: Mention, trigger: Trigger, low: str, lexicon: Lexicon) -> bool:
+    """False for counted things that no list and no ending makes people: "22 puffins", "60,000 files"."""
+    group, amount = people.group, people.amount
+    if people.sort != "count" or people.known or group is None or trigger.event.form == "existence":
+        return True
+    within = group.start < trigger.end and trigger.start < group.end
+    if within or (amount and low[amount.start : amount.end] in lexicon.sets["personal"]):
+        return True
+    words = low[group.start : group.end]
+    known = lexicon.sets["people"]
+    return bool(lexicon.persons.search(words)) or any(w in known or lexicon.is_demonym(w) for w in words.split())
+
+
 def _group(people: Mention, trigger: Trigger) -> Span | None:
     """The noun phrase of the people, unless it is the event's own words ("426 releases")."""
     group = people.group
@@ -100,7 +121,7 @@ def _adds_conditions(draft: Draft, people: Mention | None, context: Context) -> 
     """True for "all of them were pardoned", which only adds to the release told right before."""
     if people is None or people.sort not in ("they", "them") or draft.count.stated or draft.named:
         return False
-    last = next((d for d in reversed(context.drafts) if d.kind is draft.kind and draft.line - d.line <= 1), None)
+    last = next((d for d in reversed(context.recent) if d.kind is draft.kind and draft.line - d.line <= 1), None)
     if last is None or not draft.conditions or draft.when is not None or draft.modality is not Modality.STATED:
         return False
     last.conditions |= draft.conditions

@@ -28,7 +28,7 @@ class Sieve:
         self._digits = 0
         self._bits = 1
         self._words: dict[str, int] = {}
-        self._texts: dict[str, int] = {}
+        self.texts: dict[str, int] = {}
 
     def add(self, anchors: Anchors | None) -> int:
         """The mark of a new expression with these anchors: `marks(text)` shares a bit with it where it may match."""
@@ -43,21 +43,21 @@ class Sieve:
         self._digits |= bit if digits else 0
         self._lengths = tuple(sorted({len(start) for start in self._starts}))
         self._words.clear()
-        self._texts.clear()
+        self.texts.clear()
         return bit
 
     def marks(self, text: str) -> int:
         """The marks of all expressions that may match in `text`."""
-        marks = self._texts.get(text)
+        marks = self.texts.get(text)
         if marks is None:
             marks = _ALWAYS
             words = self._words
             for word in _WORDS.findall(text):
                 found = words.get(word)
                 marks |= self._word(word) if found is None else found
-            if len(self._texts) >= _MOST_TEXTS:
-                self._texts.clear()
-            self._texts[text] = marks
+            if len(self.texts) >= _MOST_TEXTS:
+                self.texts.clear()
+            self.texts[text] = marks
         return marks
 
     def _word(self, word: str) -> int:
@@ -78,39 +78,48 @@ class Sieve:
 class Expression:
     """A compiled expression behind a sieve; its methods are those of `re.Pattern`."""
 
-    __slots__ = ("_mark", "_sieve", "fullmatch", "match", "pattern")
+    __slots__ = ("_known", "_mark", "_sieve", "fullmatch", "match", "pattern")
 
     def __init__(self, pattern: re.Pattern[str], sieve: Sieve, mark: int) -> None:
         self.pattern, self._sieve, self._mark = pattern, sieve, mark
+        self._known = sieve.texts
         self.match = pattern.match
         self.fullmatch = pattern.fullmatch
 
-    def may_match(self, text: str) -> bool:
-        """False when `text` lacks every word that the expression needs."""
-        if self._mark == _ALWAYS or not _SHORT < len(text) < _LONG:
-            return True
-        return bool(self._sieve.marks(text) & self._mark)
-
     def search(self, text: str, start: int = 0, end: int = sys.maxsize) -> re.Match[str] | None:
         """The first match between `start` and `end`."""
-        return self.pattern.search(text, start, end) if self.may_match(text) else None
+        marks = self._known.get(text)
+        if marks is None and _SHORT < len(text) < _LONG:
+            marks = self._sieve.marks(text)
+        return self.pattern.search(text, start, end) if marks is None or marks & self._mark else None
 
     def finditer(self, text: str, start: int = 0, end: int = sys.maxsize) -> Iterator[re.Match[str]]:
         """The matches between `start` and `end`, none overlapping another."""
-        return self.pattern.finditer(text, start, end) if self.may_match(text) else iter(())
+        marks = self._known.get(text)
+        if marks is None and _SHORT < len(text) < _LONG:
+            marks = self._sieve.marks(text)
+        return self.pattern.finditer(text, start, end) if marks is None or marks & self._mark else iter(())
 
 
 class Alternatives:
     """Several expressions as one: at one place the expression that stands first is what matches."""
 
-    __slots__ = ("_listed", "_sieve")
+    __slots__ = ("_any", "_listed", "_sieve")
 
     def __init__(self, listed: Sequence[tuple[re.Pattern[str], int]], sieve: Sieve) -> None:
         self._listed, self._sieve = tuple(listed), sieve
+        self._any = 0
+        for _, mark in self._listed:
+            self._any |= mark
 
-    def _possible(self, text: str) -> list[re.Pattern[str]]:
-        marks = self._sieve.marks(text)
-        return [pattern for pattern, mark in self._listed if marks & mark]
+    @property
+    def patterns(self) -> tuple[re.Pattern[str], ...]:
+        """All of them, by precedence."""
+        return tuple(pattern for pattern, _ in self._listed)
+
+    def _possible(self, text: str) -> Iterator[re.Pattern[str]]:
+        marks = self._sieve.marks(text) & self._any
+        return (pattern for pattern, mark in self._listed if marks & mark) if marks else iter(())
 
     def match(self, text: str, start: int = 0) -> re.Match[str] | None:
         """What matches at `start`."""
@@ -121,15 +130,23 @@ class Alternatives:
         return next((m for pattern in self._possible(text) if (m := pattern.fullmatch(text))), None)
 
     def finditer(self, text: str) -> Iterator[re.Match[str]]:
-        """The matches in `text`, none overlapping another. Each expression passes the text once."""
-        possible = self._possible(text)
-        waiting = [(m.start(), i, m) for i, pattern in enumerate(possible) if (m := pattern.search(text))]
+        """The matches in `text`, none overlapping another, none empty. Each expression passes the text once."""
+        possible = list(self._possible(text))
+        waiting = [(m.start(), i, m) for i, pattern in enumerate(possible) if (m := _first(pattern, text, 0))]
         while waiting:
             _, _, first = min(waiting, key=lambda one: one[:2])
             yield first
             end = first.end()
             rest = [one for one in waiting if one[0] >= end]
             for start, i, _ in waiting:
-                if start < end and (m := possible[i].search(text, end)):
+                if start < end and (m := _first(possible[i], text, end)):
                     rest.append((m.start(), i, m))
             waiting = rest
+
+
+def _first(pattern: re.Pattern[str], text: str, start: int) -> re.Match[str] | None:
+    """The first match behind `start` that holds at least one character."""
+    match = pattern.search(text, start)
+    while match and match.start() == match.end():
+        match = pattern.search(text, match.end() + 1) if match.end() < len(text) else None
+    return match

@@ -9,7 +9,7 @@ from habeas.read.daywords import DayMention
 from habeas.read.gaps import labelled
 from habeas.read.lexicon import Lexicon
 from habeas.read.mention import Mention
-from habeas.read.nominals import noun_frame, participle_frame
+from habeas.read.nominals import noun_frame, owned_frame, participle_frame
 from habeas.read.objects import either_frame, object_frame
 from habeas.read.scene import Frame, Scene
 from habeas.read.sentences import Sentence
@@ -52,6 +52,8 @@ def _frame(scene: Scene, i: int, done: Sequence[Frame]) -> Frame | None:
         return object_frame(scene, i, done)
     if form == "noun":
         return noun_frame(scene, i)
+    if form == "owned":
+        return owned_frame(scene, i)
     if form == "described":
         people = scene.before(i)
         return Frame(trigger, people, "described") if people else None

@@ -11,6 +11,7 @@ from habeas.model.vocabulary import Condition, Kind, Modality
 from habeas.read.daywords import DayWords
 from habeas.read.expressions import Alternatives, Expression
 from habeas.read.numerals import Numerals
+from habeas.read.spelling import Spelling
 from habeas.read.wordsets import WordMap, WordSet
 
 
@@ -29,6 +30,7 @@ class Event:
     cued: bool
     alone: bool
     fixed: bool
+    opening: Modality | None
     near: Expression | None
     beside: Expression | None
     also: tuple[tuple[Kind, Expression], ...]
@@ -46,10 +48,16 @@ class ModalityCue:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Lexicon:
-    """What the reader knows of one language. `digest` is of all the files it was made from."""
+    """What the reader knows of one language. `digest` is of all the files it was made from.
+
+    `inverted`: subjects may as well stand behind their verbs. `dropped`: a verb needs no word for its subject.
+    `title_case`: titles write all their words with capitals. `articles`: a noun alone, without an article, is nobody
+    in particular.
+    """
 
     language: str
     digest: str
+    spelling: Spelling
     gate: Expression
     triggers: Alternatives
     descriptors: Expression
@@ -67,33 +75,14 @@ class Lexicon:
     country: Expression
     endings: re.Pattern[str]
     breaks: re.Pattern[str]
+    persons: re.Pattern[str]
     anaphors: Mapping[str, tuple[str, ...]]
     data: Mapping[str, Any]
-
-    @property
-    def inverted(self) -> bool:
-        """True when subjects may as well stand behind their verbs."""
-        return str(self.data["words"].get("inverted")) == "yes"
-
-    @property
-    def dropped(self) -> bool:
-        """True when a verb needs no word for its subject."""
-        return str(self.data["words"].get("dropped")) == "yes"
-
-    @property
-    def title_case(self) -> bool:
-        """True when titles write all their words with capitals."""
-        return str(self.data["words"].get("title_case", "yes")) == "yes"
-
-    @property
-    def lower_calendar(self) -> bool:
-        """True when months and days of the week are written with a small letter."""
-        return str(self.data["words"].get("lower_calendar")) == "yes"
-
-    @property
-    def articles(self) -> bool:
-        """True when a noun alone, without an article, is nobody in particular."""
-        return bool(self.data["words"]["articles"])
+    inverted: bool
+    dropped: bool
+    title_case: bool
+    lower_calendar: bool
+    articles: bool
 
     def is_demonym(self, word: str) -> bool:
         """True for a country's word for its people and things, in lower case."""

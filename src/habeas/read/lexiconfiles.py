@@ -15,11 +15,23 @@ from habeas.kit.messages import gettext_lazy
 from habeas.model.errors import BadInput
 from habeas.read.compilation import compiled
 from habeas.read.lexicon import Lexicon
-from habeas.read.normalise import folded
 from habeas.read.programs import Programs
+from habeas.read.spelling import Spelling
 
 FOLDER = Path(__file__).parent / "lang"
-FILES = ("words", "events", "speech", "modality", "quantities", "dates", "actors", "groups", "conditions", "places")
+FILES = (
+    "words",
+    "events",
+    "speech",
+    "modality",
+    "quantities",
+    "dates",
+    "actors",
+    "groups",
+    "conditions",
+    "places",
+    "topics",
+)
 
 # Every value is text: a language's "no" and "on" are words, not truth values.
 _Loader: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
@@ -53,7 +65,8 @@ def _load(language: str, extra: tuple[str, ...]) -> Lexicon:
     try:
         mark = digest(b"".join(raw))
         programs = Programs(FOLDER / "__pycache__", f"{language}-{mark[:16]}")
-        lexicon = compiled(language, mark, _folded(data), programs)
+        spelling = Spelling.from_data(data["words"].get("spelling", {}))
+        lexicon = compiled(language, mark, _folded(data, spelling), spelling, programs)
     except (KeyError, TypeError, ValueError, AttributeError, re.error) as error:
         reason = f"{type(error).__name__}: {error}"
         raise BadInput(
@@ -65,13 +78,13 @@ def _load(language: str, extra: tuple[str, ...]) -> Lexicon:
     return lexicon
 
 
-def _folded(value: Any) -> Any:
+def _folded(value: Any, spelling: Spelling) -> Any:
     """`value` with all its words in the one spelling that texts are read in."""
     if isinstance(value, dict):
-        return {folded(str(key)): _folded(below) for key, below in value.items()}
+        return {spelling.shortened(str(key)): _folded(below, spelling) for key, below in value.items()}
     if isinstance(value, list):
-        return [_folded(below) for below in value]
-    return folded(value) if isinstance(value, str) else value
+        return [_folded(below, spelling) for below in value]
+    return spelling.shortened(value) if isinstance(value, str) else value
 
 
 def _merge_folder(data: dict[str, Any], folder: Path) -> bytes:

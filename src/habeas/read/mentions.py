@@ -13,6 +13,7 @@ from habeas.read.daywords import DayMention
 from habeas.read.lexicon import Lexicon
 from habeas.read.mention import Mention
 from habeas.read.names import Name
+from habeas.read.numerals import UNSTATED
 from habeas.read.relations import related
 from habeas.read.sentences import Sentence
 
@@ -28,7 +29,7 @@ def find_mentions(
             if mention is not None and not any(m.start < quantity.start < m.end and m.ref is not None for m in found):
                 found.append(mention)
     _add(found, _named(sentence, names, lexicon))
-    _add(found, _bodies(names, sentence, lexicon))
+    _add(found, _bodies(sentence, names, lexicon))
     _add(found, _groups(sentence, names, lexicon))
     _add(found, _pronouns(sentence, lexicon))
     found.sort(key=lambda m: m.start)
@@ -54,27 +55,21 @@ def _named(sentence: Sentence, names: Sequence[Name], lexicon: Lexicon) -> list[
     return mentions
 
 
-def _bodies(names: Sequence[Name], sentence: Sentence, lexicon: Lexicon) -> list[Mention]:
-    """Bodies with names of their own that may be shut down: "the «Mother's Candle» Fund", "«Open Port»"."""
-    mentions = []
-    for name in names:
-        first = sentence.low[name.start : name.end].partition(" ")[0]
-        quoted = sentence.low[name.start - 1 : name.start] == '"' or '"' in name.text
-        if name.sort == "body" and (first in lexicon.sets["organisations"] or quoted):
-            before = sentence.low[: name.start].rstrip(' "').rpartition(" ")[2]
-            noun = lexicon.words["group_organisation"].fullmatch(before) is not None
-            start = sentence.low.rfind(before, 0, name.start) if noun else name.start
-            mentions.append(
-                Mention(
-                    start=start,
-                    end=name.end,
-                    sort="one",
-                    count=Count(1, 1),
-                    group=Span(start, name.end),
-                    organisations=True,
-                )
-            )
-    return mentions
+def _bodies(sentence: Sentence, names: Sequence[Name], lexicon: Lexicon) -> list[Mention]:
+    """The named bodies that may be closed: not the state's own."""
+    official = lexicon.sets["official"]
+    return [
+        Mention(
+            start=name.start,
+            end=name.end,
+            sort="one",
+            count=Count(1, 1),
+            group=Span(name.start, name.end),
+            organisations=True,
+        )
+        for name in names
+        if name.sort == "body" and official and not official & sentence.low[name.start : name.end].split()
+    ]
 
 
 def _lists(between: str, lexicon: Lexicon) -> bool:
@@ -124,12 +119,13 @@ def _groups(sentence: Sentence, names: Sequence[Name], lexicon: Lexicon) -> list
                 if n.sort == "person" and (n.start >= match.end() or n.end <= start)
             )
             if not beside:
+                last = before[-2] if len(before) > 1 else ""
                 mentions.append(
                     Mention(
                         start=start,
                         end=match.end(),
-                        sort="one",
-                        count=Count(1, 1),
+                        sort="group" if last in lexicon.sets["anyone"] else "one",
+                        count=UNSTATED if last in lexicon.sets["anyone"] else Count(1, 1),
                         group=Span(start, match.end()),
                         organisations=organisations,
                     )
@@ -169,8 +165,15 @@ def _pronouns(sentence: Sentence, lexicon: Lexicon) -> list[Mention]:
         ("many", "they"),
         ("many_after", "them"),
         ("own", "i"),
+        ("own_after", "me"),
+        ("our", "we"),
+        ("our_after", "us"),
         ("pair", "pair"),
     ):
+        if f"pronoun_{key}" not in lexicon.words:
+            continue
         for match in lexicon.words[f"pronoun_{key}"].finditer(sentence.low):
-            found.append(Mention(start=match.start(), end=match.end(), sort=sort))
+            # "US" is a country.
+            if match.end() - match.start() == 1 or not sentence.text[match.start() : match.end()].isupper():
+                found.append(Mention(start=match.start(), end=match.end(), sort=sort))
     return found

@@ -7,15 +7,18 @@ from habeas.read.lexicon import Event, Lexicon
 
 
 def modality_of(
-    low: str, left: int, start: int, end: int, right: int, event: Event, lexicon: Lexicon
+    low: str, left: int, core: int, end: int, right: int, event: Event, lexicon: Lexicon
 ) -> tuple[Modality, str]:
-    """The modality of an event at `start` to `end` in the clause `left` to `right`, and the words that make it so."""
+    """The modality of an event that ends at `end` in the clause `left` to `right`, and the words that make it so.
+
+    Words that stand before `core` may put it otherwise; the event's own words do not.
+    """
     for cue in lexicon.modalities:
         if event.fixed and cue.modality is Modality.UNCLEAR:
             continue
         if cue.ahead and event.modality is None and not event.cued:
             continue
-        before = cue.before.search(low, left, start if event.fixed else end)
+        before = cue.before.search(low, left, core)
         behind = None if before else cue.behind.search(low, end, right)
         match = before or behind
         if match is None:

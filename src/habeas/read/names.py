@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from habeas.read.lexicon import Lexicon
 from habeas.read.sentences import Sentence
 
+_FOLLOWING = re.compile(r" ([\w-]+)")
+_BEFORE = re.compile(r"[\w'-]+,? $|[\w'-]+,? (?=[\w'-]+ $)")
 # The small words of a name in quotation marks, up to its closing mark.
 _QUOTED_REST = re.compile(r"(?: [\w№-]+){0,3}(?=\")")
 _WORD = re.compile(r"[^\W\d_](?:[\w'-]|\.(?=\w))*")
@@ -28,8 +30,17 @@ class Name:
     code: str | None = None
 
 
-def find_names(sentence: Sentence, lexicon: Lexicon, surnames: frozenset[str] = frozenset()) -> list[Name]:
-    """The names in a sentence. `surnames` are words known to belong to persons' names of the document."""
+@dataclass(frozen=True, slots=True)
+class Capitals:
+    """What is written with capitals in a sentence: countries, and runs of words with the names they are."""
+
+    countries: Sequence[Name]
+    runs: Sequence[tuple[int, int]]
+    names: Sequence[Name | None]
+
+
+def find_capitals(sentence: Sentence, lexicon: Lexicon) -> Capitals:
+    """The runs of capitals in a sentence, each read without knowing the rest of the document."""
     countries = [
         Name(
             m.start(),
@@ -41,7 +52,26 @@ def find_names(sentence: Sentence, lexicon: Lexicon, surnames: frozenset[str] = 
         for m in lexicon.country.finditer(sentence.text)
     ]
     runs = [] if lexicon.title_case and _title_case(sentence.text) else _runs(sentence, lexicon)
-    names = [name for run in runs if (name := _classify(run, sentence, lexicon, surnames)) is not None]
+    return Capitals(countries, runs, [_classify(run, sentence, lexicon, frozenset()) for run in runs])
+
+
+def find_names(
+    sentence: Sentence,
+    lexicon: Lexicon,
+    surnames: frozenset[str] = frozenset(),
+    capitals: Capitals | None = None,
+) -> list[Name]:
+    """The names in a sentence. `surnames` are words known to belong to persons' names of the document.
+
+    `capitals` are those of the sentence, when they are known already.
+    """
+    capitals = capitals or find_capitals(sentence, lexicon)
+    countries = capitals.countries
+    read = [
+        _classify(run, sentence, lexicon, surnames) if _ends_known(run, sentence, surnames, lexicon) else name
+        for run, name in zip(capitals.runs, capitals.names, strict=True)
+    ]
+    names = [name for name in read if name is not None]
     taken = [n for n in names if n.sort in ("person", "body", "facility")]
     free = [c for c in countries if not any(n.start <= c.start and c.end <= n.end and n.sort != "body" for n in taken)]
     rest = [n for n in names if not any(c.start < n.end and n.start < c.end for c in countries) or n in taken]
@@ -69,7 +99,10 @@ def _runs(sentence: Sentence, lexicon: Lexicon) -> list[tuple[int, int]]:
     has_body = False
     pending = -1
     for word in _WORD.finditer(text):
-        token, low = word.group(), sentence.low[word.start() : word.end()]
+        token = word.group()
+        if start < 0 and not token[0].isupper():
+            continue
+        low = sentence.low[word.start() : word.end()]
         adjacent = start >= 0 and text[(pending if pending > 0 else end) : word.start()] in (" ", ". ")
         if token[0].isupper() and (low.rstrip(".") not in calendar or _surnamed(word, text, lexicon)):
             if not adjacent:
@@ -124,7 +157,7 @@ def _classify(run: tuple[int, int], sentence: Sentence, lexicon: Lexicon, surnam
             return None
         break
     shown, words = text[start:end], low[start:end].split(" ")
-    following = re.match(r" ([\w-]+)", low[end : end + 30])
+    following = _FOLLOWING.match(low[end : end + 30])
     if following and following[1] in lexicon.sets["facilities"] and text[end + 1].islower():
         return Name(start, end + following.end(), text[start : end + following.end()], "facility")
     if shown in lexicon.countries:
@@ -178,7 +211,7 @@ def _singulars(word: str, lexicon: Lexicon) -> set[str]:
 
 def _previous(low: str, start: int, lexicon: Lexicon) -> str:
     """The word before `start`, a definite article between them left out."""
-    words = re.findall(r"[\w'-]+,? $|[\w'-]+,? (?=[\w'-]+ $)", low[max(0, start - 30) : start])
+    words = _BEFORE.findall(low[max(0, start - 30) : start])
     if len(words) > 1 and words[-1][:-1] in lexicon.sets["definite"]:
         words.pop()
     return words[-1].rstrip(", ") if words else ""
@@ -195,6 +228,11 @@ def _closing(start: int, end: int, text: str) -> int | None:
 def _known(word: str, surnames: frozenset[str], lexicon: Lexicon) -> bool:
     """True for a word of a full name in this document, in any of its cases."""
     return lexicon.endings.sub("", word) in surnames
+
+
+def _ends_known(run: tuple[int, int], sentence: Sentence, surnames: frozenset[str], lexicon: Lexicon) -> bool:
+    """True when the last word of a run is a surname: only then do surnames change how it is read."""
+    return bool(surnames) and _known(sentence.text[run[0] : run[1]].rpartition(" ")[2], surnames, lexicon)
 
 
 def _leading(shown: str, lexicon: Lexicon) -> list[str]:

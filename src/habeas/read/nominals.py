@@ -11,6 +11,7 @@ from habeas.read.scene import Frame, Scene
 from habeas.read.triggers import Trigger
 
 _CLOSE = 3
+_OWNED = 30
 
 
 def noun_frame(scene: Scene, i: int) -> Frame | None:
@@ -36,12 +37,29 @@ def noun_frame(scene: Scene, i: int) -> Frame | None:
     return Frame(trigger, people, "of", bare=people.sort not in ("count", "names", "one"))
 
 
+def owned_frame(scene: Scene, i: int) -> Frame | None:
+    """What happens to something of theirs: "her house was sealed", "Venn's phone", "the homes of 40 exiles"."""
+    trigger = scene.triggers[i]
+    for mention in reversed(scene.mentions):
+        gap = scene.sentence.low[mention.end : trigger.start] if mention.end <= trigger.start else "-"
+        if len(gap) < _OWNED and "," not in gap and scene.possesses(mention) and mention.sort != "group":
+            return Frame(trigger, mention, "owner")
+    owner = _owner(scene, trigger)
+    if owner is not None:
+        return Frame(trigger, owner, "owner")
+    people = scene.after(i)
+    if people is None or people.start - trigger.end > _OWNED or not _linked(scene, trigger, people):
+        return None
+    return Frame(trigger, people, "of")
+
+
 def _owner(scene: Scene, trigger: Trigger) -> Mention | None:
     """The people of "their immediate release"."""
     before = scene.sentence.low[max(0, trigger.start - 40) : trigger.start].split()[-3:]
+    keys = (("pronoun_one_of", "him"), ("pronoun_many_of", "them"), ("pronoun_own_of", "i"), ("pronoun_our_of", "us"))
     for word in before:
-        for key, sort in (("pronoun_one_of", "him"), ("pronoun_many_of", "them")):
-            if scene.lexicon.words[key].fullmatch(word):
+        for key, sort in keys:
+            if key in scene.lexicon.words and scene.lexicon.words[key].fullmatch(word):
                 return Mention(start=trigger.start, end=trigger.start, sort=sort)
     return None
 
@@ -84,6 +102,8 @@ def participle_frame(scene: Scene, i: int, done: Sequence[Frame]) -> Frame | Non
         return None
     comma = "," in low[before.end : trigger.start]
     alone = not any(t is not trigger and t.event.form != "descriptor" for t in scene.triggers[i + 1 :])
+    if trigger.event.name.endswith(".bare") and not comma and any(f.people is before for f in done):
+        return None
     if scene.dated(trigger) and (comma or before.sort in ("names", "one", "count", "pair")):
         return Frame(trigger, before, "apposition")
     if before.sort == "count" and alone and not comma:
@@ -103,7 +123,7 @@ def _adjective(scene: Scene, trigger: Trigger, after: Mention | None) -> bool:
 
 def _adjacent(scene: Scene, trigger: Trigger) -> Mention | None:
     for mention in reversed(scene.mentions):
-        if mention.end <= trigger.start and mention.sort not in ("he", "they", "him", "them", "i"):
+        if mention.end <= trigger.start and mention.sort not in ("he", "they", "him", "them", "i", "me", "we", "us"):
             between = scene.sentence.low[mention.end : trigger.start]
             return mention if len(between) <= 12 or (between.startswith(",") and len(between) < 50) else None
     return None

@@ -7,6 +7,7 @@ import unicodedata
 from dataclasses import dataclass
 
 from habeas.kit.spans import OffsetMap, Span
+from habeas.read.spelling import NOTHING, PLAIN, Spelling
 
 # One character for one character: offsets stay.
 _SAME_LENGTH = str.maketrans(
@@ -20,7 +21,8 @@ _SAME_LENGTH = str.maketrans(
     }
 )
 # Runs that change the length: invisible characters go, many spaces become one, a letter and its marks become one.
-_CHANGES = re.compile(r"[\u00ad\u200b-\u200f\u2060\ufeff]+|(?<= ) +|\w[\u0300-\u036f]+")
+_MAY_CHANGE = re.compile(r"[\u00ad\u200b-\u200f\u2060\ufeff\u0300-\u036f]|  ")
+_CHANGES = r"[\u00ad\u200b-\u200f\u2060\ufeff]+|(?<= ) +|(?P<marked>\w[\u0300-\u036f]+)"
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,14 +38,15 @@ class Normal:
         return self.offsets.back_span(Span(start, end))
 
 
-def normalise(original: str) -> Normal:
-    """`original` with one kind of quotes, dashes and spaces, composed letters and nothing invisible."""
+def normalise(original: str, spelling: Spelling = PLAIN) -> Normal:
+    """`original` with one kind of quotes, dashes and spaces, composed letters, nothing invisible, in one spelling."""
     text = original.translate(_SAME_LENGTH)
+    changes = f"{_CHANGES}|{spelling.dropped}" if _MAY_CHANGE.search(text) else spelling.dropped
     pieces: list[str] = []
     derived, origin = [0], [0]
     length = position = 0
-    for match in _CHANGES.finditer(text):
-        short = unicodedata.normalize("NFC", match.group()) if match.group()[0].isalnum() else ""
+    for match in re.finditer(changes, text) if changes != NOTHING else ():
+        short = unicodedata.normalize("NFC", match.group()) if match.lastgroup else ""
         if len(short) == len(match.group()):
             continue
         pieces += [text[position : match.start()], short]
@@ -52,23 +55,16 @@ def normalise(original: str) -> Normal:
         derived.append(length)
         origin.append(position)
     if not pieces:
+        text = spelling.folded(text)
         return Normal(text, lower(text), OffsetMap.identity(len(original)))
     pieces.append(text[position:])
-    whole = "".join(pieces)
+    whole = spelling.folded("".join(pieces))
     return Normal(whole, lower(whole), OffsetMap(tuple(derived), tuple(origin), len(original)))
 
 
-_ONE_SPELLING = str.maketrans({"ё": "е", "Ё": "Е"})  # printed with or without its dots
-
-
-def folded(text: str) -> str:
-    """`text` with the letters that writers vary in one spelling, of the same length."""
-    return text.translate(_ONE_SPELLING)
-
-
 def lower(text: str) -> str:
-    """`text` in lower case and one spelling, equally long (a few capitals have longer small forms; they stay)."""
-    low = folded(text).lower()
+    """`text` in lower case, equally long (a few capitals have longer small forms; they stay)."""
+    low = text.lower()
     if len(low) == len(text):
         return low
-    return "".join(small if len(small := char.lower()) == 1 else char for char in folded(text))
+    return "".join(small if len(small := char.lower()) == 1 else char for char in text)

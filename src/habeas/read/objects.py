@@ -9,7 +9,7 @@ from habeas.read.nominals import noun_frame
 from habeas.read.scene import FAR, Frame, Scene
 
 _CLOSE = 3
-_STRENGTH = (("count", "names", "one"), ("group", "pair"), ("he", "they", "i", "him", "them"))
+_STRENGTH = (("count", "names", "one"), ("group", "pair"), ("he", "they", "i", "we", "him", "them", "me", "us"))
 
 
 def object_frame(scene: Scene, i: int, done: Sequence[Frame]) -> Frame | None:
@@ -19,14 +19,18 @@ def object_frame(scene: Scene, i: int, done: Sequence[Frame]) -> Frame | None:
         return Frame(trigger, clitic, "clitic")
     previous = scene.sentence.low[: trigger.start].rstrip().rpartition(" ")[2]
     single = " " not in scene.sentence.low[trigger.start : trigger.end]
-    if single and trigger.event.form == "active" and previous in scene.lexicon.sets["determiners"]:
+    nouns = scene.lexicon.articles or not scene.lexicon.inverted  # else "their" and "them" are one word
+    if single and nouns and trigger.event.form == "active" and previous in scene.lexicon.sets["determiners"]:
         return noun_frame(scene, i)
     people = scene.after(i, 25 if trigger.event.form == "existence" else FAR)
     if people is None and trigger.event.form == "active":
         people = _fronted(scene, i)
     if people is None:
         return None
-    if trigger.event.form == "existence" and people.sort not in ("count", "group"):
+    if trigger.event.form == "existence" and (
+        people.sort not in ("count", "group")
+        or any(t.start <= trigger.end + 1 < t.end <= people.start for t in scene.triggers[i + 1 :])
+    ):
         return None
     return Frame(trigger, people, "object")
 

@@ -19,7 +19,9 @@ def people_of(
         return UNSTATED, ()
     sentence = whole.sentence
     named = tuple(Span(sentence.start + s.start, sentence.start + s.end) for s in people.names)
-    if people.sort == "i":
+    if people.sort in ("we", "us"):
+        return UNSTATED, ()
+    if people.sort in ("i", "me"):
         speaker = next((c.speaker for c in whole.cues if c.speaker), None)
         speaker = speaker or next(iter((*context.voice, *context.speaker)), None)
         return (Count(1, 1), (Span(speaker.start, speaker.end),)) if speaker else (UNSTATED, ())
@@ -29,7 +31,7 @@ def people_of(
     if people.sort in ("they", "them"):
         before = [m for m in whole.mentions if m.end <= people.start and m.sort in ("count", "names") and not m.part]
         before = [m for m in before if not people.implied or m.count.low != 1]
-        if before and (before[0].names or before[0].ref is not None):
+        if before and (before[0].names or before[0].ref is not None or (before[0].known and before[0].group)):
             return before[0].count, tuple(
                 Span(sentence.start + s.start, sentence.start + s.end) for s in before[0].names
             )

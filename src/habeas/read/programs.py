@@ -26,7 +26,7 @@ try:
 except ImportError:  # pragma: no cover - another Python
     _MARK = ""
 
-_FORM = 2  # of the kept file
+_FORM = 3  # of the kept file
 _Program = tuple[int, list[int], int, dict[str, int], tuple[str | None, ...], Anchors | None]
 
 

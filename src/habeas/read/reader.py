@@ -21,19 +21,22 @@ from habeas.read.gaps import gaps
 from habeas.read.lexicon import Lexicon
 from habeas.read.mention import Mention
 from habeas.read.mentions import find_mentions
-from habeas.read.names import Name, find_names, persons_of
+from habeas.read.names import Name, find_capitals, find_names, persons_of
 from habeas.read.normalise import normalise
 from habeas.read.parsed import Parsed
+from habeas.read.rows import Table, find_tables
 from habeas.read.sentences import Sentence, sentences
 from habeas.read.sequels import denials, further_conditions, running_totals
 from habeas.read.speakers import resolved
 from habeas.read.subsets import copied, subsets
-from habeas.read.tables import drafts_of, find_tables
+from habeas.read.tables import drafts_of
+from habeas.read.topics import COMMON, elsewhere
 from habeas.read.triggers import Trigger, find_triggers
 from habeas.read.turns import may_open, turns
 
 # The first sentences are always looked at: title, date line and lead name the country and the persons.
 _LEAD = 6
+_DIGIT = re.compile(r"\d")
 # A line so short may be the heading of an entry: "Tuesday."
 _SHORT = 30
 # "19:40. The square is closed": an entry of a live report, of its day.
@@ -45,14 +48,19 @@ def read(document: Document, lexicon: Lexicon) -> tuple[Claim, ...]:
 
     Deterministic and offline; the time is linear in the length of the text. Every span refers to `document.text`.
     """
-    normal = normalise(document.text)
+    normal = normalise(document.text, lexicon.spelling)
     found = list(sentences(normal, lexicon.words["abbreviations"]))
     triggers = [find_triggers(s.low, lexicon) if lexicon.gate.search(s.low) else [] for s in found]
+    off = elsewhere(found, [any(t.event.kind in COMMON for t in listed) for listed in triggers], lexicon)
+    triggers = [
+        [t for t in listed if t.event.kind not in COMMON] if i in off else listed for i, listed in enumerate(triggers)
+    ]
     gated = [bool(listed) for listed in triggers]
     if not any(gated):
         return ()
     near = [i < _LEAD or any(gated[max(0, i - 1) : i + 2]) or may_open(s) for i, s in enumerate(found)]
-    names = [find_names(s, lexicon) if use else [] for s, use in zip(found, near, strict=True)]
+    capitals = [find_capitals(s, lexicon) if use else None for s, use in zip(found, near, strict=True)]
+    names = [find_names(s, lexicon, capitals=c) if c else [] for s, c in zip(found, capitals, strict=True)]
     surnames = frozenset(word for listed in names for word in persons_of(listed, lexicon))
     focus, one = focus_of(found, names, gated, lexicon)
     context = Context(
@@ -61,29 +69,31 @@ def read(document: Document, lexicon: Lexicon) -> tuple[Claim, ...]:
         period=period_of(found, lexicon),
         focus=focus,
         one_country=one,
-        surnames=surnames,
     )
-    voices = turns(found, names, lexicon)
-    rows = {row.line: table for table in find_tables(found) for row in (*table.rows, *filter(None, [table.header]))}
-    for sentence, listed, events in zip(found, names, triggers, strict=True):
+    rows: dict[int, Table] = {}
+    for table in find_tables(found, lexicon):
+        header = (table.header,) if table.header else ()
+        rows.update({row.line: table for row in (*header, *table.rows)})
+    voices = turns(found, names, rows, lexicon)
+    for sentence, c, listed, events in zip(found, capitals, names, triggers, strict=True):
         context.voice = voices.get(sentence.line, ())
         if sentence.line in rows:
             table = rows[sentence.line]
             if sentence.line == table.rows[-1].line:
                 context.drafts += drafts_of(table, context, lexicon)
             continue
-        _sentence(sentence, listed, events, context, lexicon)
+        known = find_names(sentence, lexicon, surnames, c) if c and events else listed
+        _sentence(sentence, known, events, context, lexicon)
     return assembled(document, normal, context.drafts)
 
 
 def _sentence(
     sentence: Sentence, names: list[Name], triggers: list[Trigger], context: Context, lexicon: Lexicon
 ) -> None:
-    entry = sentence.first and (len(sentence.text) <= _SHORT or any(c.isdigit() for c in sentence.text[:40]))
+    entry = sentence.first and (len(sentence.text) <= _SHORT or _DIGIT.search(sentence.text, 0, 40))
     if not triggers and not entry and not _may_be_part(sentence, context):
         _remember(sentence, names, context, lexicon)
         return
-    names = find_names(sentence, lexicon, context.surnames) if triggers else names
     if sentence.low.endswith("?"):
         triggers = []
     days = list(lexicon.days.find(sentence.low, context.published, context.last_date))

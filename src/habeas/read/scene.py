@@ -93,7 +93,7 @@ class Scene:
         near = [
             m for m in plain if not m.bare or right - m.end <= 3 or m.ref is not None or not self._other_verb(m, right)
         ]
-        for sorts in (("count", "names", "one"), ("group",), ("pair",), ("he", "they", "i")):
+        for sorts in (("count", "names", "one"), ("group",), ("pair",), ("he", "they", "i", "we")):
             chosen = [m for m in near if m.sort in sorts]
             if chosen:
                 return chosen[0]
@@ -119,7 +119,7 @@ class Scene:
                 before = [
                     m
                     for m in self.mentions
-                    if m.end <= start and start - m.end <= 3 and m.sort not in ("they", "them", "he", "him")
+                    if m.end <= start and start - m.end <= 3 and m.sort not in ("they", "them", "he", "him", "we", "us", "i", "me")
                 ]
                 return before[-1] if before and self.fits(before[-1], self.triggers[i].event) else None
         return None
@@ -158,7 +158,7 @@ class Scene:
     def follows(self, i: int, mention: Mention, far: int = FAR) -> bool:
         """True when the mention stands behind trigger `i`, in its clause, and fits it."""
         trigger = self.triggers[i]
-        if mention.sort in ("he", "they", "i") or mention.start <= trigger.start + 2 or self.possesses(mention):
+        if mention.sort in ("he", "they", "i", "we") or mention.start <= trigger.start + 2 or self.possesses(mention):
             return False
         limit = min(self.parts.segment(trigger.start)[1], trigger.end + far)
         following = [t.start for t in self.triggers[i + 1 :]]
@@ -182,7 +182,8 @@ class Scene:
             return True
         last = self.sentence.low[trigger.start : trigger.end].rpartition(" ")[2]
         if last in marks | self.lexicon.sets["prepositions"]:
-            return not set(self.sentence.low[trigger.end : mention.start].split()) & marks
+            between = set(self.sentence.low[trigger.end : mention.start].split())
+            return not between & marks or self.marked(mention)
         if self.marked(mention):
             return True
         return mention.sort == "count" and mention.known and not mention.bare

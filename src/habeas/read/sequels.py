@@ -27,7 +27,7 @@ def denials(whole: Parsed, context: Context, lexicon: Lexicon) -> None:
     sentence = whole.sentence
     for match in lexicon.words["denials"].finditer(sentence.low):
         position = sentence.start + match.start()
-        before = [d for d in context.drafts if d.line == sentence.line and d.trigger.start < position]
+        before = [d for d in context.recent if d.line == sentence.line and d.trigger.start < position]
         speakers = [
             s
             for c in whole.cues
@@ -54,7 +54,7 @@ def further_conditions(whole: Parsed, context: Context, lexicon: Lexicon) -> Non
     latest = _latest_release(context, sentence.line)
     if not found or latest is None:
         return
-    for draft in context.drafts:
+    for draft in context.recent:
         same = draft is latest or draft is latest.part_of
         if draft.kind is Kind.RELEASE and (same or draft.part_of in (latest, latest.part_of or latest)):
             draft.conditions |= found
@@ -62,7 +62,7 @@ def further_conditions(whole: Parsed, context: Context, lexicon: Lexicon) -> Non
 
 
 def _latest_release(context: Context, line: int) -> Draft | None:
-    releases = [d for d in context.drafts if d.kind is Kind.RELEASE and d.modality is Modality.STATED]
+    releases = [d for d in context.recent if d.kind is Kind.RELEASE and d.modality is Modality.STATED]
     return releases[-1] if releases and line - releases[-1].line <= 1 else None
 
 
@@ -76,7 +76,7 @@ def running_totals(whole: Parsed, made: Sequence[Draft], context: Context, lexic
         if not lexicon.words["totals"].search(whole.sentence.low, max(0, left), right):
             continue
         kinds = {total.kind, Kind.RECOGNITION} if total.kind is Kind.HELD else {total.kind}
-        earlier = [d for d in context.drafts if d is not total and d.kind in kinds - {Kind.HELD}]
+        earlier = [d for d in context.recent if d is not total and d.kind in kinds - {Kind.HELD}]
         batch = next((d for d in reversed(earlier) if _batch(d, low)), None)
         if batch is not None:
             batch.part_of = total

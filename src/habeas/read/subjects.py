@@ -17,7 +17,7 @@ def subject_frame(scene: Scene, i: int, done: Sequence[Frame]) -> Frame | None:
     trigger = scene.triggers[i]
     relative = scene.antecedent(i)
     people = scene.before(i)
-    if people is not None and people.sort not in ("they", "he", "i"):
+    if people is not None and people.sort not in ("they", "he", "i", "we"):
         return Frame(trigger, people, "subject")
     inverted = _inverted(scene, i, 2) if scene.lexicon.inverted else None
     if inverted is not None:

@@ -14,6 +14,7 @@ from habeas.read.speakers import attribute
 from habeas.read.triggers import find_triggers
 
 _FAR = 4
+_LONGEST_TRACE = 20  # parts of parts of parts: a list may be one long chain
 
 
 def subsets(whole: Parsed, made: list[Draft], used: set[Mention], context: Context, lexicon: Lexicon) -> None:
@@ -38,7 +39,7 @@ def subsets(whole: Parsed, made: list[Draft], used: set[Mention], context: Conte
             parent = context.of_number(mention.ref or 0)
         elif leads:
             kind = _kind_of_opener(sentence.low, lexicon)
-            earlier = [d for d in context.drafts if d not in made and kind in (None, d.kind) and d.part_of is None]
+            earlier = [d for d in context.recent if d not in made and kind in (None, d.kind) and d.part_of is None]
             earlier = [d for d in earlier if sentence.line - d.line <= (1 if kind is None else _FAR)]
             parent, before = (earlier[-1] if earlier else None), []
         elif before:
@@ -56,7 +57,7 @@ def subsets(whole: Parsed, made: list[Draft], used: set[Mention], context: Conte
         draft.start, draft.end = position, sentence.start + mention.end
         draft.line, draft.trigger = sentence.line, Span(draft.start, draft.end)
         draft.part_of = parent
-        draft.trace = [*parent.trace, "subset"]
+        draft.trace = [*parent.trace[:_LONGEST_TRACE], "subset"]
         if not before:
             draft.start, draft.end = sentence.start, sentence.end
             draft.by, draft.said = (), None

@@ -12,11 +12,12 @@ _PARTS = re.compile(r"[,;:]| — ")
 
 @dataclass(frozen=True, slots=True)
 class Trigger:
-    """Words of an event at `start` to `end` of a sentence."""
+    """Words of an event at `start` to `end` of a sentence. Auxiliary verbs that it begins with end before `core`."""
 
     start: int
     end: int
     event: Event
+    core: int
 
 
 def find_triggers(low: str, lexicon: Lexicon) -> list[Trigger]:
@@ -26,10 +27,12 @@ def find_triggers(low: str, lexicon: Lexicon) -> list[Trigger]:
     for match in lexicon.triggers.finditer(low):
         if any(a < match.end() and match.start() < b and (a <= match.start() or b > match.end()) for a, b in other):
             continue
-        event = lexicon.events[int((match.lastgroup or "_0").rpartition("_")[2])]
+        macro, _, number = (match.lastgroup or "_0").rpartition("_")
+        event = lexicon.events[int(number)]
         near = event.near is None or event.near.search(low, match.start(), min(len(low), match.end() + 90))
         if near and (event.beside is None or event.beside.search(low)):
-            found.append(Trigger(match.start(), match.end(), event))
+            core = match.end() if macro == "e" else match.start(match.lastgroup or 0)
+            found.append(Trigger(match.start(), match.end(), event, core))
     return [t for t in found if not t.event.alone or not any(_beside(t, other, low) for other in found)]
 
 

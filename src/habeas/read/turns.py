@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from habeas.read.attribution import Speaker
@@ -23,51 +23,58 @@ def may_open(sentence: Sentence) -> bool:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Turn:
-    """From here on `voice` speaks, nearest first; () is the document's own voice. `asks`: the line is a question."""
+    """From here on `voice` speaks, nearest first; () is the document's own voice.
+
+    `asks`: the line is a question. `answers`: it is marked as an answer, without a name.
+    """
 
     voice: tuple[Speaker, ...] = ()
     asks: bool = False
+    answers: bool = False
 
 
 def turns(
-    found: Sequence[Sentence], names: Sequence[Sequence[Name]], lexicon: Lexicon
+    found: Sequence[Sentence], names: Sequence[Sequence[Name]], rows: Container[int], lexicon: Lexicon
 ) -> dict[int, tuple[Speaker, ...]]:
-    """Line -> who speaks on it, for the lines on which somebody does.
+    """Line -> who speaks on it, for the lines on which somebody does; `rows` are the lines of tables.
 
-    A transcript (two labelled lines or more) keeps its speaker until the next label; elsewhere a label holds for its
-    line. In an interview the person announced as interviewed gives the answers.
+    A transcript (two lines labelled with persons or more) keeps its speaker until the next label; elsewhere a label
+    holds for its line. In an interview the person who was announced, or else was named last before, gives the answers.
     """
-    heads = [s for s in found if s.first]
+    heads = [s for s in found if s.first and s.line not in rows]
     labels = {s.line: turn for s in heads if (turn := _labelled(s, lexicon)) is not None}
     known: dict[str, tuple[Speaker, ...]] = {}
     for line in sorted(labels):
         labels[line] = _known(labels[line], known)
-    spoken = sum(bool(turn.voice) for turn in labels.values())
-    interviewed = _interviewed(found, names, lexicon)
+    transcript = sum(turn.voice[:1] != () and turn.voice[0].sort == "person" for turn in labels.values()) > 1
     ends = {s.line: s.low[-1] for s in found}
+    answering, since = _interviewed(found, names, _first_question(heads, labels), lexicon)
     voices: dict[int, tuple[Speaker, ...]] = {}
     voice: tuple[Speaker, ...] = ()
     answered = False
     for sentence in heads:
         line = sentence.line
-        dashed = sentence.low.startswith(_DASH)
-        asks = (sentence.low.endswith("?") or answered) if dashed else ends[line] == "?" and line not in labels
+        interview = bool(answering) and line > since
         if line in labels:
             turn = labels[line]
-            answers = interviewed is not None and line > interviewed[0] and not turn.asks
-            voice = turn.voice or (interviewed[1] if interviewed and answers else ())
-            voices[line] = voice
-            if spoken < 2 and not turn.asks and not (interviewed and not turn.voice):
-                voice = ()
-        elif interviewed and line > interviewed[0] and dashed:
-            voices[line] = () if asks else interviewed[1]
-            voice, answered = (), not asks
-        elif interviewed and line > interviewed[0] and asks and not spoken:
-            voice = interviewed[1]
-            voices[line] = ()
+            voices[line] = turn.voice or (answering if interview and not turn.asks else ())
+            voice = voices[line] if transcript or (turn.answers and interview) else ()
+        elif interview and sentence.low.startswith(_DASH):
+            answered = not (sentence.low.endswith("?") or answered)
+            voices[line] = answering if answered else ()
+            voice = ()
+        elif interview and ends[line] == "?" and not transcript:
+            voices[line], voice = (), answering
         elif voice:
             voices[line] = voice
     return voices
+
+
+def _first_question(heads: Sequence[Sentence], labels: Mapping[int, Turn]) -> int | None:
+    """The line of the first question, of two or more that are marked as such."""
+    asked = [s.line for s in heads if (s.line in labels and labels[s.line].asks)]
+    asked = asked or [s.line for s in heads if s.low.startswith(_DASH) and s.low.endswith("?")]
+    return asked[0] if len(asked) > 1 else None
 
 
 def _labelled(sentence: Sentence, lexicon: Lexicon) -> Turn | None:
@@ -79,7 +86,7 @@ def _labelled(sentence: Sentence, lexicon: Lexicon) -> Turn | None:
     if word in lexicon.sets["asks"]:
         return Turn(asks=True)
     if word in lexicon.sets["answers"]:
-        return Turn()
+        return Turn(answers=True)
     end = match.end() - 2
     opens = sentence.text.find(" (", 0, end)
     before = _inside(sentence, 0, opens if opens > 0 else end, lexicon)
@@ -109,22 +116,27 @@ def _known(turn: Turn, known: dict[str, tuple[Speaker, ...]]) -> Turn:
 
 
 def _interviewed(
-    found: Sequence[Sentence], names: Sequence[Sequence[Name]], lexicon: Lexicon
-) -> tuple[int, tuple[Speaker, ...]] | None:
-    """The line that announces who is interviewed, and the person."""
+    found: Sequence[Sentence], names: Sequence[Sequence[Name]], question: int | None, lexicon: Lexicon
+) -> tuple[tuple[Speaker, ...], int]:
+    """The person who gives answers, and the line behind which: the one announced as interviewed, else named last."""
     known: dict[str, Speaker] = {}
+    last: Speaker | None = None
     for sentence, listed in zip(found, names, strict=True):
-        persons = [n for n in listed if n.sort == "person"]
-        for name in persons:
-            for word in name.text.split():
-                known.setdefault(lexicon.endings.sub("", word).lower(), _speaker(name, sentence))
+        if question is not None and sentence.line >= question:
+            break
+        for name in listed:
+            if name.sort == "person":
+                last = _speaker(name, sentence)
+                for word in name.text.split():
+                    known.setdefault(lexicon.endings.sub("", word).lower(), last)
         cue = lexicon.words["interviewed"].search(sentence.low)
-        behind = [n for n in listed if cue and n.start >= cue.end()]
-        for name in behind:
+        for name in listed:
+            if cue is None or name.start < cue.end():
+                continue
             full = known.get(lexicon.endings.sub("", name.text).lower())
             if full is not None or name.sort == "person":
-                return sentence.line, (full or _speaker(name, sentence),)
-    return None
+                return (full or _speaker(name, sentence),), sentence.line
+    return ((last,), question - 1) if last is not None and question is not None else ((), 0)
 
 
 def _speaker(name: Name, sentence: Sentence) -> Speaker:

@@ -41,9 +41,10 @@ def _referred(draft: Draft, people: Mention, context: Context) -> Draft | None:
 def _rest_of(draft: Draft, context: Context) -> Draft | None:
     """The whole of which this is what remains: 38 others of 71, of whom 33 were told of."""
     for whole in reversed(context.drafts[-_EVENTS:]):
-        if whole.count.low is None or draft.line - whole.line > _NEAR:
+        other = whole.organisations != draft.organisations
+        if whole.count.low is None or other or draft.line - whole.line > _NEAR:
             continue
-        told = [d.count.low for d in context.drafts if d.part_of is whole and d.count.low and d is not draft]
+        told = [d.count.low for d in context.recent if d.part_of is whole and d.count.low and d is not draft]
         if draft.count.low in {whole.count.low - n for n in (*told, sum(told)) if n}:
             return whole
     return None

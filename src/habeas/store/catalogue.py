@@ -3,23 +3,28 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator, Sequence
 from datetime import datetime
 from typing import Any
 
 from django.db.models import Count, QuerySet
 
+from habeas.kit.likeness import enough
 from habeas.kit.messages import gettext_lazy
 from habeas.model.claimfile import from_json
 from habeas.model.errors import BadInput
 from habeas.model.ledger import ClaimRecord, DocumentRecord
+from habeas.model.story import Link, Parting, Stories, Together, stories
 from habeas.model.vocabulary import Standing, Verdict
 from habeas.store.evidence import EvidenceFiles
 from habeas.store.ledger import database_errors
-from habeas.store.models import ClaimRow, DocumentRow, JudgementRow
+from habeas.store.models import ClaimRow, DocumentRow, JudgementRow, LinkRow, SketchRow
 from habeas.work.chain import instant, instant_text
 from habeas.work.facts import document_from
 
 _FOREVER = "9999"
+_DIGEST = 64  # hex digits
+_AT_ONCE = 500  # values in one question: SQLite takes no more than some hundreds
 
 
 class CatalogueTables:
@@ -38,7 +43,9 @@ class CatalogueTables:
 
     def document(self, digest: str, *, known_at: datetime | None = None) -> DocumentRecord | None:
         with database_errors(self.where):
-            rows = list(self._documents(known_at).filter(digest__startswith=digest.lower())) if digest else []
+            whole = len(digest) == _DIGEST  # found by the index, which a beginning is not
+            named = {"digest": digest.lower()} if whole else {"digest__startswith": digest.lower()}
+            rows = list(self._documents(known_at).filter(**named)) if digest else []
         if len({row.digest for row in rows}) > 1:
             raise BadInput(
                 gettext_lazy("More than one document has a digest that begins like this."),
@@ -69,6 +76,21 @@ class CatalogueTables:
             rows = self._claims(known_at).exclude(country=None).order_by().values("country").annotate(n=Count("name"))
             return [str(row["country"]) for row in sorted(rows, key=lambda row: (-row["n"], str(row["country"])))]
 
+    def stories(self, *, known_at: datetime | None = None) -> Stories:
+        with database_errors(self.where):
+            rows = LinkRow.objects.using(self.using).filter(known_at__lte=_moment(known_at)).order_by("seq", "key")
+            return stories(decision for row in rows for decision in _decisions(row))
+
+    def sketched(self, sketch: Sequence[int]) -> list[str]:
+        values = list(dict.fromkeys(sketch))
+        counts: dict[str, tuple[int, int]] = {}
+        with database_errors(self.where):
+            for at in range(0, len(values), _AT_ONCE):
+                rows = SketchRow.objects.using(self.using).filter(value__in=values[at : at + _AT_ONCE])
+                for document, size in rows.values_list("document", "size"):
+                    counts[document] = (counts.get(document, (0, 0))[0] + 1, size)
+        return sorted(name for name, (shared, size) in counts.items() if enough(shared, size, len(values)))
+
     def _documents(self, known_at: datetime | None) -> QuerySet[DocumentRow]:
         return DocumentRow.objects.using(self.using).filter(known_at__lte=_moment(known_at)).order_by("seq")
 
@@ -89,6 +111,16 @@ class CatalogueTables:
         return {row.claim: row for row in rows.order_by("seq", "key")}
 
 
+def _decisions(row: LinkRow) -> Iterator[Link | Parting]:
+    known_at, by, why = instant(row.known_at), row.by, row.why
+    if row.verdict is not None:
+        apart = row.verdict == Together.APART
+        yield Parting(documents=(row.document,), known_at=known_at, by=by, why=why, lifted=not apart)
+    if row.other is not None:
+        pair = (row.other, row.document)
+        yield Link(documents=pair, likeness=row.likeness, method=row.method, known_at=known_at, by=by, why=why)
+
+
 def _accepted(judgement: JudgementRow | None) -> bool:
     return judgement is not None and judgement.verdict == Verdict.ACCEPTED
 
@@ -105,6 +137,8 @@ def _document(row: DocumentRow, text: str) -> DocumentRecord:
         text_digest=body["text_digest"],
         known_at=instant(row.known_at),
         added_by=body["added_by"],
+        original=body.get("original", body["digest"]),
+        way=tuple(body.get("way", ())),
         source_type=body["source_type"],
     )
 

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from django.db import connections
 from django.db.models import Model
 
+from habeas.capture import Piece, pieces
 from habeas.kit.digests import digest
 from habeas.kit.messages import gettext_lazy
 from habeas.model.errors import Damaged, HabeasError
@@ -27,7 +28,7 @@ def findings(register: EmbeddedRegister) -> Iterator[Finding]:
         yield Finding(where=error.where or LEDGER, what=error.what)
         return
     yield from breaks(entries)
-    for check in (_marker, _head, _database, _projections, _evidence, _lexicons):
+    for check in (_marker, _head, _database, _projections, _evidence, _ways, _lexicons):
         try:
             with database_errors(LEDGER):
                 yield from check(register, entries)
@@ -45,8 +46,13 @@ def _marker(register: EmbeddedRegister, entries: list[Entry]) -> Iterator[Findin
         yield Finding(
             where="ledger entry 1", what=gettext_lazy("The ledger does not begin with the opening of a register.")
         )
-    elif marker != first:
+    elif not isinstance(marker, dict) or marker.get("register") != first.get("register") or _older(marker, first):
         yield Finding(where=MARKER, what=gettext_lazy("It does not name the register that the ledger opens."))
+
+
+def _older(marker: dict[str, object], first: dict[str, object]) -> bool:
+    """Whether the marker names an older format than the register was made with; an upgrade makes it newer."""
+    return not isinstance(marker.get("format"), int) or int(str(marker["format"])) < int(str(first["format"]))
 
 
 def _head(register: EmbeddedRegister, entries: list[Entry]) -> Iterator[Finding]:
@@ -119,12 +125,38 @@ def _evidence(register: EmbeddedRegister, entries: list[Entry]) -> Iterator[Find
         yield Finding(where=str(path), what=gettext_lazy("This file does not belong to the evidence."))
 
 
+def _ways(register: EmbeddedRegister, entries: list[Entry]) -> Iterator[Finding]:
+    """Every document that lies in a kept archive, message or feed: its bytes must be found there again."""
+    wanted: dict[str, dict[tuple[str, ...], str]] = {}
+    for entry in entries:
+        if entry.kind is FactKind.CAPTURED and entry.body.get("way"):
+            wanted.setdefault(entry.body["original"], {})[tuple(entry.body["way"])] = entry.body["digest"]
+    for original, documents in sorted(wanted.items()):
+        found = ways_in(register, original)
+        for way, name in documents.items():
+            if found.get(way) != name:
+                what = gettext_lazy("The document with digest {digest} is not found in it any more.", digest=name)
+                yield Finding(where=str(register.evidence.path(original)), what=what)
+
+
+def ways_in(register: EmbeddedRegister, original: str) -> dict[tuple[str, ...], str]:
+    """The digests of the documents in a kept file, by the way to each; none when it cannot be read."""
+    try:
+        return {
+            piece.way: digest(piece.data)
+            for piece in pieces(register.evidence.get(original), original)
+            if isinstance(piece, Piece)
+        }
+    except HabeasError:
+        return {}
+
+
 def evidence_of(entry: Entry) -> list[str]:
     """Digests of the evidence that an entry rests on."""
     if entry.kind is FactKind.CAPTURED:
-        return [entry.body["digest"]]
+        return [entry.body.get("original", entry.body["digest"])]
     if entry.kind is FactKind.EXTRACTED:
-        return [entry.body["digest"], entry.body["text_digest"]]
+        return [entry.body.get("original", entry.body["digest"]), entry.body["text_digest"]]
     if entry.kind is FactKind.LEXICON:
         return list(entry.body["files"].values())
     return []

@@ -67,4 +67,32 @@ class JudgementRow(models.Model):
         ordering: ClassVar = ["seq", "key"]
 
 
-PROJECTIONS: tuple[type[models.Model], ...] = (DocumentRow, ClaimRow, JudgementRow)
+class SketchRow(models.Model):
+    """One value of a document's sketch (kit.likeness); `size` is how many the document has."""
+
+    key = models.CharField(max_length=32, primary_key=True)
+    seq = models.BigIntegerField()
+    document = models.CharField(max_length=64)
+    value = models.BigIntegerField(db_index=True)
+    size = models.IntegerField()
+
+
+class LinkRow(models.Model):
+    """Two documents that are copies (measured, or as a person said), or one that a person said is none."""
+
+    key = models.CharField(max_length=150, primary_key=True)
+    seq = models.BigIntegerField()
+    known_at = models.CharField(max_length=27)
+    document = models.CharField(max_length=64, db_index=True)
+    other = models.CharField(max_length=64, null=True, db_index=True)
+    likeness = models.FloatField(null=True)
+    method = models.TextField()
+    verdict = models.CharField(max_length=12, null=True)
+    by = models.TextField()
+    why = models.TextField(null=True)
+
+    class Meta:
+        ordering: ClassVar = ["seq", "key"]
+
+
+PROJECTIONS: tuple[type[models.Model], ...] = (DocumentRow, ClaimRow, JudgementRow, LinkRow, SketchRow)

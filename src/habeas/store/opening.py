@@ -23,7 +23,7 @@ from habeas.model.errors import BadInput, Damaged
 from habeas.model.ledger import Entry
 from habeas.store.catalogue import CatalogueTables
 from habeas.store.evidence import EvidenceFiles, storage_error, write_durably
-from habeas.store.ledger import LedgerTable
+from habeas.store.ledger import LedgerTable, database_errors
 from habeas.work.facts import FORMAT, opened
 
 MARKER, LEDGER, HEAD, EVIDENCE, LEXICONS = "register.json", "ledger.sqlite3", "head.json", "evidence", "lexicons"
@@ -118,7 +118,24 @@ def open_register(folder: Path) -> EmbeddedRegister:
         )
     if not (folder / LEDGER).is_file():
         raise Damaged(gettext_lazy("The ledger of this register is missing."), where=str(folder / LEDGER))
-    return EmbeddedRegister(folder, _connect(folder))
+    register = EmbeddedRegister(folder, _connect(folder))
+    if version < FORMAT:
+        _upgrade(register, marker)
+    return register
+
+
+def _upgrade(register: EmbeddedRegister, marker: Path) -> None:
+    """Give an older register the tables of this habeas. Its entries stay as they are, and so does what they mean.
+
+    The marker is written last: a register whose upgrade was cut short is upgraded when it is next opened.
+    """
+    identity = json.loads(marker.read_bytes())["register"]
+    with database_errors(str(register.folder / LEDGER)):
+        call_command("migrate", database=register.using, verbosity=0, interactive=False)
+    try:
+        write_durably(marker, canonical({"format": FORMAT, "register": identity}))
+    except OSError as error:
+        raise storage_error(error, str(marker)) from error
 
 
 def _format(marker: Path) -> int:

@@ -9,8 +9,11 @@ from django.db import models
 
 from habeas.kit.digests import canonical
 from habeas.model.ledger import Entry, FactKind
-from habeas.store.models import PROJECTIONS, ClaimRow, DocumentRow, JudgementRow
+from habeas.model.story import Together
+from habeas.store.models import PROJECTIONS, ClaimRow, DocumentRow, JudgementRow, LinkRow, SketchRow
 from habeas.work.chain import instant_text
+
+_VALUE = 12  # hex digits of one value of a sketch
 
 
 def rows_of(entries: Iterable[Entry]) -> Iterator[models.Model]:
@@ -18,10 +21,15 @@ def rows_of(entries: Iterable[Entry]) -> Iterator[models.Model]:
     for entry in entries:
         if entry.kind is FactKind.EXTRACTED:
             yield _document(entry)
+            yield from _sketch(entry)
         elif entry.kind is FactKind.CLAIMED:
             yield from _claims(entry)
         elif entry.kind is FactKind.JUDGED:
             yield from _judgements(entry)
+        elif entry.kind is FactKind.COPIES:
+            yield from _links(entry)
+        elif entry.kind is FactKind.TOGETHER:
+            yield from _decided(entry)
 
 
 def _text(value: Any) -> str:
@@ -34,8 +42,52 @@ def _document(entry: Entry) -> DocumentRow:
         digest=entry.body["digest"],
         known_at=instant_text(entry.at),
         published_on=entry.body["published_on"],
-        body=_text({**entry.body, "added_by": entry.by}),
+        body=_text({**{k: v for k, v in entry.body.items() if k != "sketch"}, "added_by": entry.by}),
     )
+
+
+def _sketch(entry: Entry) -> Iterator[SketchRow]:
+    sketch = entry.body.get("sketch", "")
+    values = [sketch[at : at + _VALUE] for at in range(0, len(sketch), _VALUE)]
+    for value in values:
+        yield SketchRow(
+            key=f"{value}-{entry.seq:012d}",
+            seq=entry.seq,
+            document=entry.body["digest"],
+            value=int(value, 16),
+            size=len(values),
+        )
+
+
+def _links(entry: Entry) -> Iterator[LinkRow]:
+    for copy in entry.body["copies"]:
+        yield LinkRow(
+            key=f"{entry.seq:012d}-{copy['document']}",
+            seq=entry.seq,
+            known_at=instant_text(entry.at),
+            document=entry.body["document"],
+            other=copy["document"],
+            likeness=copy["likeness"],
+            method=entry.body["method"],
+            by=entry.by,
+        )
+
+
+def _decided(entry: Entry) -> Iterator[LinkRow]:
+    """One row for each document parted; for those brought together one a document that names the first of them."""
+    documents, verdict = entry.body["documents"], entry.body["verdict"]
+    for document in documents:
+        yield LinkRow(
+            key=f"{entry.seq:012d}-{document}",
+            seq=entry.seq,
+            known_at=instant_text(entry.at),
+            document=document,
+            other=documents[0] if verdict == Together.TOGETHER and document != documents[0] else None,
+            method="by hand",
+            verdict=verdict,
+            by=entry.by,
+            why=entry.body["why"],
+        )
 
 
 def _claims(entry: Entry) -> Iterator[ClaimRow]:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from habeas.store.checks import stored_rows
-from habeas.store.models import PROJECTIONS
+from habeas.store.ledger import keep
+from habeas.store.models import PROJECTIONS, SketchRow
 from habeas.store.opening import EmbeddedRegister
 from habeas.store.projection import exported, rows_of
 
@@ -15,12 +16,9 @@ def rebuild(register: EmbeddedRegister) -> int:
     with register.writing():
         for table in PROJECTIONS:
             table._default_manager.using(register.using).all().delete()
-        rows = list(rows_of(register.ledger.entries()))
-        for row in rows:
-            row.save(using=register.using, force_insert=True)
-    return len(rows)
+        return keep(rows_of(register.ledger.entries()), register.using)
 
 
 def export(register: EmbeddedRegister) -> Iterator[bytes]:
-    """The projections as canonical JSON Lines, the same bytes for the same ledger."""
-    yield from exported(stored_rows(register))
+    """The projections as canonical JSON Lines, the same bytes for the same ledger; without the index of likeness."""
+    yield from exported(row for row in stored_rows(register) if not isinstance(row, SketchRow))

@@ -147,6 +147,7 @@ class AccountPage:
                 document=self._shelf.document(claim.document),
                 shape=shapes.get(body_of.get(claim.id, ""), "") if claim.id in body_of else "",
                 stand=stand_of(claim, standing, sets),
+                printed=self.made.printed.get(claim.id, ()),
             )
         return result
 

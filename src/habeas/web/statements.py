@@ -12,9 +12,10 @@ from habeas.kit.messages import Message
 from habeas.model.claim import Claim
 from habeas.model.ledger import ClaimRecord, DocumentRecord
 from habeas.model.vocabulary import Modality, Standing
-from habeas.publish.labels import KIND, NOT_COUNTED, STANDING, how_many
+from habeas.publish.labels import KIND, NOT_COUNTED, STANDING, how_many, printed_by
 from habeas.publish.sentences import stands_against
 from habeas.work.ports import Register
+from habeas.work.voices import outlets
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,6 +36,13 @@ class Statement:
     document: DocumentRecord | None
     shape: str
     stand: Stand
+    printed: tuple[DocumentRecord, ...] = ()
+
+    @property
+    def printed_by(self) -> Message | None:
+        """By how many outlets it was printed, where copies of one story repeat it."""
+        names = outlets(self.printed)
+        return printed_by(names) if len(names) > 1 else None
 
     @property
     def who(self) -> str:

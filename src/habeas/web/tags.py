@@ -38,6 +38,13 @@ def number_(value: int | None) -> str:
 
 
 @register.filter
+def percent(value: float) -> str:
+    """A share from 0 to 1 in whole hundredths: 97%, in the languages that want it with a space."""
+    sign = "%" if reader_language() == "en" else "\u00a0%"
+    return f"{round(100 * value)}{sign}"
+
+
+@register.filter
 def day(value: date | None) -> str:
     return "" if value is None else typeset(dates.day(value, reader_language()))
 

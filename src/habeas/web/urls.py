@@ -22,6 +22,7 @@ urlpatterns = [
         path("sources/", sources.documents, name="sources"),
         path("sources/<str:digest>/", sources.document, name="source"),
         path("sources/<str:digest>/original", sources.original, name="original"),
+        path("sources/<str:digest>/bytes", sources.own_bytes, name="own-bytes"),
         path("how/", pages.how, name="how"),
     ),
 ]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 
 from habeas.account import Aliases, account, ask
@@ -11,20 +11,25 @@ from habeas.kit.messages import gettext_lazy
 from habeas.model.account import Account, Unusable
 from habeas.model.bound import Bound, Question
 from habeas.model.claim import Claim
-from habeas.model.ledger import ClaimRecord
+from habeas.model.ledger import ClaimRecord, DocumentRecord
 from habeas.model.vocabulary import Standing
 from habeas.work.lexicons import NO_WORDS, OwnWords
 from habeas.work.ports import Register
+from habeas.work.voices import Voices, voices_of
 
 _COUNTED = (Standing.ACCEPTED, Standing.SUPERSEDED)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RegisterAccount:
-    """An account with the records behind it, by claim id. Proposals are listed, but in no number."""
+    """An account with the records behind it, by claim id. Proposals are listed, but in no number.
+
+    `printed` names the documents that print a claim, where copies of one story repeat it: they are one voice.
+    """
 
     account: Account
     records: Mapping[str, ClaimRecord]
+    printed: Mapping[str, tuple[DocumentRecord, ...]] = field(default_factory=dict)
 
     @property
     def proposed(self) -> tuple[str, ...]:
@@ -42,7 +47,8 @@ def account_of(
     with_proposed: bool = False,
 ) -> RegisterAccount:
     """The account of `country` as known at `known_at`. With `with_proposed`, as if every proposal were accepted."""
-    records = _records(register, country, known_at)
+    voices = _voices(register, country, known_at)
+    records = voices.records
     counted = _counted(register, records, with_proposed, known_at)
     waiting = [] if with_proposed else [r.claim for r in records.values() if r.standing is Standing.PROPOSED]
     made = account(counted, country=country, as_of=as_of, aliases=Aliases(canonical=words.aliases, labels=words.bodies))
@@ -54,6 +60,7 @@ def account_of(
             unusable=(*made.unusable, *(Unusable(claim=claim.id, why=why) for claim in waiting)),
         ),
         records=records,
+        printed=voices.printed,
     )
 
 
@@ -67,14 +74,14 @@ def ask_register(
     with_proposed: bool = False,
 ) -> Bound:
     """The least and greatest number that answers `question`, from accepted claims (or also from proposals)."""
-    records = _records(register, country, known_at)
+    records = _voices(register, country, known_at).records
     counted = _counted(register, records, with_proposed, known_at)
     return ask(counted, question, country=country, aliases=Aliases(canonical=words.aliases, labels=words.bodies))
 
 
-def _records(register: Register, country: str, known_at: datetime | None) -> dict[str, ClaimRecord]:
+def _voices(register: Register, country: str, known_at: datetime | None) -> Voices:
     found = register.catalogue.claims(country=country, known_at=known_at)
-    return {r.claim.id: r for r in found if r.standing is not Standing.REJECTED}
+    return voices_of(register, (r for r in found if r.standing is not Standing.REJECTED), known_at)
 
 
 def _counted(

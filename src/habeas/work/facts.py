@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
@@ -10,9 +11,12 @@ from habeas.model.claim import Claim
 from habeas.model.claimfile import to_json
 from habeas.model.document import Document
 from habeas.model.ledger import Fact, FactKind
+from habeas.model.story import Together
 from habeas.model.vocabulary import Verdict
 
-FORMAT = 1  # of registers: raise it when an older habeas could misread a newer register
+FORMAT = 3  # of registers: raise it when an older habeas could misread a newer register
+# 1: every document is a file of its own. 2: a document may lie in an archive, a message or a feed ("original", "way").
+# 3: documents that are copies of one story, measured and judged.
 
 
 def opened(identity: str) -> Fact:
@@ -20,8 +24,28 @@ def opened(identity: str) -> Fact:
     return Fact(kind=FactKind.OPENED, body={"format": FORMAT, "register": identity})
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Origin:
+    """The file in which a document lies: its SHA-256, its size in bytes, the steps from it to the document."""
+
+    digest: str
+    size: int
+    way: tuple[str, ...]
+
+    def body(self) -> dict[str, Any]:
+        """For a fact's body."""
+        return {"original": self.digest, "original_size": self.size, "way": list(self.way)}
+
+
 def captured(
-    document: Document, *, size: int, method: str, tool: str, source_type: str | None, notes: Mapping[str, Any]
+    document: Document,
+    *,
+    size: int,
+    method: str,
+    tool: str,
+    source_type: str | None,
+    notes: Mapping[str, Any],
+    origin: Origin | None = None,
 ) -> Fact:
     """A row of the collection log (Berkeley Protocol): item, address, method, tool and version, hash, notes."""
     return Fact(
@@ -36,12 +60,24 @@ def captured(
             "tool": tool,
             "source_type": source_type,
             "notes": dict(notes),
+            **(origin.body() if origin else {}),
         },
     )
 
 
-def extracted(document: Document, *, size: int, text_digest: str, source_type: str | None) -> Fact:
-    """The text layer made from captured bytes, and what was found out about the publication."""
+def extracted(
+    document: Document,
+    *,
+    size: int,
+    text_digest: str,
+    source_type: str | None,
+    origin: Origin | None = None,
+    sketch: Sequence[int] = (),
+) -> Fact:
+    """The text layer made from captured bytes, and what was found out about the publication.
+
+    `sketch` is a sample of the text (kit.likeness), by which copies of it are looked for.
+    """
     return Fact(
         kind=FactKind.EXTRACTED,
         body={
@@ -58,8 +94,31 @@ def extracted(document: Document, *, size: int, text_digest: str, source_type: s
             "published_from": document.published_from,
             "language": document.language,
             "extracted_by": document.extracted_by,
+            **({"sketch": "".join(f"{value:012x}" for value in sketch)} if sketch else {}),
+            **(origin.body() if origin else {}),
         },
     )
+
+
+def copies(document: str, method: str, found: Mapping[str, tuple[float, int]]) -> Fact:
+    """What a document was found to be a copy of: the other document, the share of the shorter text that stands in the
+    longer (0 to 1, three places), how many shingles that is."""
+    return Fact(
+        kind=FactKind.COPIES,
+        body={
+            "document": document,
+            "method": method,
+            "copies": [
+                {"document": name, "likeness": round(contained, 3), "shared": shared}
+                for name, (contained, shared) in sorted(found.items())
+            ],
+        },
+    )
+
+
+def judged_copies(documents: Sequence[str], verdict: Together, why: str | None) -> Fact:
+    """A person's decision: these documents are one story, or each of them is no copy of any other."""
+    return Fact(kind=FactKind.TOGETHER, body={"documents": list(documents), "verdict": str(verdict), "why": why})
 
 
 def document_from(body: Mapping[str, Any], text: str) -> Document:

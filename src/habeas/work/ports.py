@@ -10,7 +10,9 @@ from contextlib import AbstractContextManager
 from datetime import datetime
 from typing import Protocol
 
+from habeas.capture import Extract
 from habeas.model.ledger import ClaimRecord, DocumentRecord, Entry, Fact
+from habeas.model.story import Stories
 
 
 class Ledger(Protocol):
@@ -46,6 +48,16 @@ class Evidence(Protocol):
         """Every digest under which something is kept, sorted."""
 
 
+class Recogniser(Protocol):
+    """Text recognition (OCR) for documents that are pictures of pages."""
+
+    def __call__(self, data: bytes, name: str, language: str | None) -> Extract:
+        """The words of a PDF without a text layer. `language` is BCP 47, None when it is not known.
+
+        Raises HabeasError when recognition is not at hand, fails, or finds no words.
+        """
+
+
 class Catalogue(Protocol):
     """Documents and claims as the ledger tells them: a projection that can be rebuilt at any time.
 
@@ -65,6 +77,12 @@ class Catalogue(Protocol):
 
     def claim(self, name: str, *, known_at: datetime | None = None) -> ClaimRecord | None:
         """One claim by its id."""
+
+    def stories(self, *, known_at: datetime | None = None) -> Stories:
+        """Which documents are copies of one story."""
+
+    def sketched(self, sketch: Sequence[int]) -> list[str]:
+        """Digests of documents whose sketches (kit.likeness) have enough in common with `sketch` to be copies."""
 
     def countries(self, *, known_at: datetime | None = None) -> list[str]:
         """Countries that claims name, the one with the most claims first."""

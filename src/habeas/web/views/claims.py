@@ -10,6 +10,7 @@ from habeas.publish.labels import CONDITION, MODALITY
 from habeas.publish.passages import paragraphs
 from habeas.web.register import current
 from habeas.web.statements import Shelf, Statement, stand_of
+from habeas.work.voices import voices_around
 
 
 @require_safe
@@ -21,7 +22,10 @@ def claim(request: HttpRequest, name: str) -> HttpResponse:
     shelf = Shelf(current())
     document = shelf.document(record.claim.document)
     stand = stand_of(record.claim, record.standing)
-    shown = Statement(claim=record.claim, record=record, document=document, shape="", stand=stand)
+    voices = voices_around(current(), record.claim.document)
+    printed = voices.printed.get(name, ())
+    shown = Statement(claim=record.claim, record=record, document=document, shape="", stand=stand, printed=printed)
+    same_as = current().catalogue.claim(voices.same_as[name]) if name in voices.same_as else None
     related = [current().catalogue.claim(other) for other in (record.claim.part_of, record.claim.supersedes) if other]
     place = []
     if document and record.claim.span:
@@ -36,6 +40,7 @@ def claim(request: HttpRequest, name: str) -> HttpResponse:
         "modality": MODALITY[record.claim.modality],
         "conditions": [CONDITION[condition] for condition in sorted(record.claim.conditions)],
         "part_of": next((f.claim for f in related if f and f.claim.id == record.claim.part_of), None),
+        "same_as": same_as.claim if same_as else None,
         "supersedes": next((f.claim for f in related if f and f.claim.id == record.claim.supersedes), None),
     }
     return render(request, "habeas/claim.html", context)

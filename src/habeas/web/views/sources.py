@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from csp.constants import NONE
 from csp.decorators import csp_replace
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
+from habeas.capture import piece_at
+from habeas.capture.media import Media
 from habeas.model.ledger import DocumentRecord
+from habeas.publish.labels import FOUND_IN
 from habeas.publish.passages import Paragraph, Piece, paragraphs
 from habeas.web.register import current
 from habeas.web.statements import Statement, called, stand_of
@@ -49,6 +54,8 @@ def document(request: HttpRequest, digest: str) -> HttpResponse:
         "lines": marked[begins_with_title:],
         "claims": list(enumerate(shown, start=1)),
         "now": request.GET.get("claim"),
+        "copies": _copies(record),
+        "found_in": FOUND_IN.get(record.document.published_from or ""),
     }
     return render(request, "habeas/source.html", context)
 
@@ -56,14 +63,44 @@ def document(request: HttpRequest, digest: str) -> HttpResponse:
 @require_safe
 @csp_replace({"style-src": None, "font-src": None, "img-src": None, "form-action": [NONE], "sandbox": True})  # type: ignore[arg-type]
 def original(request: HttpRequest, digest: str) -> HttpResponse:
-    """The archived bytes, to be kept and never to be run by a browser."""
+    """The archived bytes, to be kept and never to be run by a browser: the file, or the archive in which it came."""
     record = _record(digest)
-    plain = record.document.media_type == "text/plain"
-    data = current().evidence.get(record.document.digest)
+    plain = record.document.media_type == "text/plain" and not record.way
+    return _to_keep(current().evidence.get(record.original), record.original, _ending(record), plain=plain)
+
+
+@require_safe
+@csp_replace({"style-src": None, "font-src": None, "img-src": None, "form-action": [NONE], "sandbox": True})  # type: ignore[arg-type]
+def own_bytes(request: HttpRequest, digest: str) -> HttpResponse:
+    """The document's own bytes, taken out of the archive, message or feed in which they lie."""
+    record = _record(digest)
+    piece = piece_at(current().evidence.get(record.original), record.document.name, record.way)
+    if piece is None:
+        raise Http404
+    ending = _ENDINGS.get(record.document.media_type, ".bin")
+    return _to_keep(piece.data, record.document.digest, ending, plain=record.document.media_type == "text/plain")
+
+
+def _to_keep(data: bytes, digest: str, ending: str, *, plain: bool) -> HttpResponse:
     response = HttpResponse(data, content_type="text/plain" if plain else "application/octet-stream")
-    response["Content-Disposition"] = f'attachment; filename="{record.document.digest[:16]}{_ending(record)}"'
+    response["Content-Disposition"] = f'attachment; filename="{digest[:16]}{ending}"'
     response["X-Content-Type-Options"] = "nosniff"
     return response
+
+
+def _copies(record: DocumentRecord) -> list[dict[str, object]]:
+    """The other documents of its story, first published first, each with what ties it to this one."""
+    story = current().catalogue.stories().of(record.document.digest)
+    if story is None:
+        return []
+    others = (current().catalogue.document(name) for name in story.documents if name != record.document.digest)
+    found = sorted(
+        (other for other in others if other is not None),
+        key=lambda r: (r.document.published_on or date.max, r.document.digest),
+    )
+    pairs = {frozenset(link.documents): link for link in story.links}
+    here = record.document.digest
+    return [{"record": r, "called": called(r), "link": pairs.get(frozenset((here, r.document.digest)))} for r in found]
 
 
 def _record(digest: str) -> DocumentRecord:
@@ -73,9 +110,21 @@ def _record(digest: str) -> DocumentRecord:
     return record
 
 
+_ENDINGS = {
+    "text/html": ".html.txt",
+    "text/plain": ".txt",
+    "application/pdf": ".pdf",
+    str(Media.DOCX): ".docx",
+    str(Media.MAIL): ".eml",
+    str(Media.FEED_ITEM): ".xml.txt",
+}
+_CONTAINERS = {"record": ".warc.gz", "attachment": ".eml", "item": ".xml.txt"}
+
+
 def _ending(record: DocumentRecord) -> str:
-    known = {"text/html": ".html.txt", "text/plain": ".txt", "application/pdf": ".pdf"}
-    return known.get(record.document.media_type, ".bin")
+    if record.way:
+        return _CONTAINERS.get(record.way[0].partition(" ")[0], ".bin")
+    return _ENDINGS.get(record.document.media_type, ".bin")
 
 
 def _marks(line: Paragraph, shown: list[Statement], now: str | None) -> list[dict[str, object]]:
