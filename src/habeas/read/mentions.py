@@ -91,7 +91,8 @@ def _groups(sentence: Sentence, names: Sequence[Name], lexicon: Lexicon) -> list
     for key, organisations in (("people", False), ("organisations", True)):
         for match in lexicon.words[f"group_{key}"].finditer(low):
             start = _qualified(low, match.start(), lexicon)
-            if lexicon.words["group_person"].fullmatch(match.group()) or _opens_aside(low, match, lexicon):
+            one = "group_organisation" if organisations and not lexicon.articles else "group_person"
+            if lexicon.words[one].fullmatch(match.group()) or _opens_aside(low, match, lexicon):
                 continue
             if any(n.start < match.end() and match.start() < n.end for n in proper):
                 continue

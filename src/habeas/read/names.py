@@ -160,6 +160,11 @@ def _classify(run: tuple[int, int], sentence: Sentence, lexicon: Lexicon, surnam
     following = _FOLLOWING.match(low[end : end + 30])
     if following and following[1] in lexicon.sets["facilities"] and text[end + 1].islower():
         return Name(start, end + following.end(), text[start : end + following.end()], "facility")
+    if lexicon.data["actors"].get("quoted") == "body":
+        closing = _closing(start, end, text)
+        if closing is not None:
+            held = _previous(low, start, lexicon).strip('" ') in lexicon.sets["facilities"]
+            return Name(start, closing, text[start:closing], "facility" if held else "body")
     if shown in lexicon.countries:
         return None
     if _of_facility(low, start, lexicon):
@@ -170,10 +175,6 @@ def _classify(run: tuple[int, int], sentence: Sentence, lexicon: Lexicon, surnam
         tail = lexicon.words["tails"].match(low, end + 1) if low[end : end + 1] == " " else None
         end = tail.end() if tail else end
         return Name(start, end, text[start:end], "body")
-    if lexicon.data["actors"].get("quoted") == "body":
-        closing = _closing(start, end, text)
-        if closing is not None:
-            return Name(start, closing, text[start:closing], "body")
     previous = _previous(low, start, lexicon)
     if previous in lexicon.sets["persons_before"] or titled:
         return Name(start, end, shown, "person")

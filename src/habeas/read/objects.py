@@ -97,6 +97,9 @@ def either_frame(scene: Scene, i: int, done: Sequence[Frame]) -> Frame:
         return Frame(trigger, relative, "relative", bare=scene.describes(i, relative))
     if before is not None:
         return Frame(trigger, before, "before")
+    around = _around(scene, i)
+    if around is not None:
+        return Frame(trigger, around, "around")
     joined = scene.inherited(i, done)
     if joined is not None and (after is None or not close):
         return joined
@@ -120,3 +123,14 @@ def _speaking(scene: Scene, i: int) -> Mention | None:
     start = scene.parts.segment(scene.triggers[i].start)[0]
     before = [m for m in scene.mentions if start <= m.start and m.end <= left and m.sort in ("names", "one")]
     return before[0] if content and before else None
+
+
+def _around(scene: Scene, i: int) -> Mention | None:
+    """The people before a clause set into theirs: "six, among whom are two women, were released"."""
+    left, right = scene.window(i)
+    opened = any(left <= end and start <= left + 12 and end <= right for start, end in scene.parts.relative)
+    if not opened or "," not in scene.sentence.low[left:right]:
+        return None
+    start = scene.parts.segment(scene.triggers[i].start)[0]
+    before = [m for m in scene.mentions if start <= m.start and m.end <= left and m.sort in _STRENGTH[0] and not m.part]
+    return before[-1] if before and scene.agrees(before[-1], scene.triggers[i].event) else None

@@ -57,6 +57,16 @@ def _joined(found: list[Mention], sentence: Sentence, lexicon: Lexicon) -> list[
             and sentence.low[last.start : last.end] in lexicon.sets["determiners"]
         ):
             out[-1] = mention
+        elif (
+            last is not None
+            and last.sort == mention.sort == "one"
+            and last.organisations
+            and mention.organisations
+            and sentence.low[last.end : mention.start].strip('" ') in {",", *lexicon.sets["joiners"]}
+        ):
+            n = (last.count.low or 1) + 1
+            group = Span(last.group.start if last.group else last.start, mention.end)
+            out[-1] = replace(last, end=mention.end, count=Count(n, n), group=group)
         elif last is not None and _is_apposition(last, mention, sentence):
             out[-1] = replace(last, end=mention.end, names=mention.names)
         else:
@@ -116,6 +126,11 @@ def _fronted(found: list[Mention], sentence: Sentence, lexicon: Lexicon) -> list
         if part.start - whole.end < 60 and part.ref is None and whole.count.exact:
             out[counted[1]] = replace(part, ref=whole.count.low, bare=False)
             out[counted[0]] = replace(whole, sort="whole")
+            rest = (whole.count.low or 0) - (part.count.low or 0)
+            for k in counted[2:]:
+                if out[k].bare and out[k].ref is None and (out[k].count.low or 0) <= rest:
+                    out[k] = replace(out[k], ref=whole.count.low, bare=False)
+                    rest -= out[k].count.low or 0
     return out
 
 

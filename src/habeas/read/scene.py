@@ -81,7 +81,7 @@ class Scene:
         trigger = self.triggers[i]
         left = max([0, *[end for end in self.cues if end <= trigger.start]])
         left = max(left, self.parts.start(trigger.start - 1 if trigger.start else 0))
-        told = [frame.trigger for frame in self.done]
+        told = [frame.trigger for frame in self.done if not frame.bare]
         previous = [t.end for t in self.triggers[:i] if t.event.form not in _NAMING or t in told]
         return max([left, *previous[-1:]]), trigger.start
 

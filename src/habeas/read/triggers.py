@@ -24,15 +24,18 @@ def find_triggers(low: str, lexicon: Lexicon) -> list[Trigger]:
     """The events' words in a sentence; where they overlap the first, then the one that stands first in the lexicon."""
     found = []
     other = [m.span() for m in lexicon.descriptors.finditer(low)]
-    for match in lexicon.triggers.finditer(low):
+
+    def accepted(match: re.Match[str]) -> bool:
         if any(a < match.end() and match.start() < b and (a <= match.start() or b > match.end()) for a, b in other):
-            continue
-        macro, _, number = (match.lastgroup or "_0").rpartition("_")
-        event = lexicon.events[int(number)]
+            return False
+        event = lexicon.events[int((match.lastgroup or "_0").rpartition("_")[2])]
         near = event.near is None or event.near.search(low, match.start(), min(len(low), match.end() + 90))
-        if near and (event.beside is None or event.beside.search(low)):
-            core = match.end() if macro == "e" else match.start(match.lastgroup or 0)
-            found.append(Trigger(match.start(), match.end(), event, core))
+        return bool(near and (event.beside is None or event.beside.search(low)))
+
+    for match in lexicon.triggers.finditer(low, accepted):
+        macro, _, number = (match.lastgroup or "_0").rpartition("_")
+        core = match.end() if macro == "e" else match.start(match.lastgroup or 0)
+        found.append(Trigger(match.start(), match.end(), lexicon.events[int(number)], core))
     return [t for t in found if not t.event.alone or not any(_beside(t, other, low) for other in found)]
 
 
