@@ -126,7 +126,10 @@ def _verb(
         speaker, us = None, re.search("", low)
     if lexicon.inverted and not us and _parenthetical(low, segment, match.start()):
         limit = min(
-            [_end_of_inverted(low, match.end(), lexicon), *[t.start for t in triggers if t.start >= match.end()][:1]]
+            [
+                _end_of_inverted(low, match.end(), lexicon),
+                *[t.start for t in triggers if t.start >= match.end() and t.event.form != "attribute"][:1],
+            ]
         )
         behind = _speaker(sentence, match.end(), limit, names, lexicon, first=True)
         nearby = behind[0] is not None and _near(low[match.end() : behind[0].start - sentence.start], lexicon)
@@ -248,6 +251,7 @@ def _speaker(
     bodies = [n for n in inside if n.sort in ("body", "unknown") or (first and n.sort == "place")]
     nouns = list(lexicon.words["speakers"].finditer(low, left, right))
     nouns = [m for m in nouns if not any(n.start <= m.start() < n.end for n in inside)]
+    persons = [n for n in persons if not _owner(n, nouns, low, lexicon)]
     if persons:
         return _made(sentence, persons[0].start, persons[0].end, "person"), False, None
     if bodies and (not nouns or bodies[0].start - nouns[-1].end() <= 2 or nouns[-1].start() < bodies[0].start):
@@ -276,6 +280,17 @@ def _speaker(
         start = _phrase_start(low, groups[0].start(), left, lexicon)
         return _made(sentence, start, groups[0].end(), "noun"), False, None
     return None, False, None
+
+
+def _owner(name: Name, nouns: Sequence[re.Match[str]], low: str, lexicon: Lexicon) -> bool:
+    """True for the name behind "the mother of": where no word says so, a noun of kin without "his" owns the name."""
+    kin = lexicon.sets["kin"]
+    for noun in nouns:
+        if noun.group() not in kin or not 0 < name.start - noun.end() < 60 or "," in low[noun.end() : name.start]:
+            continue
+        before = low[: noun.start()].rstrip().rpartition(" ")[2]
+        return before not in lexicon.sets["determiners"]
+    return False
 
 
 def _phrase_start(low: str, start: int, left: int, lexicon: Lexicon) -> int:

@@ -251,6 +251,7 @@ def _sets(data: Mapping[str, Any]) -> dict[str, WordSet]:
         "persons_before": actors["persons_before"],
         "custody_before": actors["custody_before"],
         "speaker_words": actors["speaker_words"],
+        "kin": actors.get("kin", ()),
         "outsiders": data["places"]["outsiders"],
         "prepositions": data["words"].get("prepositions", ()),
         "objects_before": data["words"].get("objects_before", ()),

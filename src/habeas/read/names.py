@@ -149,7 +149,11 @@ def _classify(run: tuple[int, int], sentence: Sentence, lexicon: Lexicon, surnam
         if (
             len(words) > 1
             and text[start : start + len(words[0])] in lexicon.countries
-            and (titled or _previous(low, start, lexicon) in lexicon.sets["persons_before"])
+            and (
+                titled
+                or (len(words) > 2 and not lexicon.articles and not set(words) & lexicon.sets["bodies"])
+                or _previous(low, start, lexicon) in lexicon.sets["persons_before"]
+            )
         ):
             start += len(words[0]) + 1
             continue

@@ -103,6 +103,9 @@ def _sentence(
     parts = clauses(sentence.low, lexicon)
     cues = find_cues(sentence, names, triggers, days, parts, lexicon)
     mentions = find_mentions(sentence, names, days, lexicon)
+    speaking = [(c.speaker.start - sentence.start, c.speaker.end - sentence.start) for c in cues if c.speaker]
+    if not lexicon.articles:
+        mentions = [m for m in mentions if m.sort not in ("one", "group") or not _spoken_by(m, speaking)]
     triggers = [t for t in triggers if not _within_group(t, mentions, sentence.low, lexicon)]
     whole = Parsed(
         sentence=sentence, names=names, days=days, triggers=triggers, mentions=mentions, clauses=parts, cues=cues
@@ -125,6 +128,11 @@ def _within_group(trigger: Trigger, mentions: Sequence[Mention], low: str, lexic
         and trigger.end < m.group.end + (noun and m.sort != "group")
         for m in mentions
     )
+
+
+def _spoken_by(mention: Mention, speaking: Sequence[tuple[int, int]]) -> bool:
+    """True for people without a name who are the speaker: what they tell happened to others."""
+    return any(a < mention.end and mention.start < b for a, b in speaking)
 
 
 def _may_be_part(sentence: Sentence, context: Context) -> bool:
