@@ -221,6 +221,7 @@ def _words(data: Mapping[str, Any], patterns: PatternLanguage) -> dict[str, Expr
         **{f"group_{name}": data["groups"][name] for name in ("people", "person", "organisations", "organisation")},
     }
     compiled = {name: patterns.compile(listed) for name, listed in lists.items()}
+    compiled["single_verbs"] = patterns.compile(words.get("single_verbs", ()))
     compiled["plural_verbs"] = patterns.program(rf"(?:{'|'.join(words.get('plural_verbs', ())) or '(?!)'})(?!\w)")
     compiled["abbreviations"] = patterns.program(rf"(?<!\w)(?:{'|'.join(words['abbreviations'])})\.$")
     return compiled

@@ -45,7 +45,8 @@ def gaps(whole: Parsed, made: list[Draft], used: set[Mention], context: Context,
         left, right = _part(sentence.low, mention)
         dashed = _BEHIND.match(sentence.low, mention.end) or _BEFORE.search(sentence.low, left, mention.start)
         told = any(left <= t.start < right and t.event.form not in ("descriptor", "attribute") for t in whole.triggers)
-        if not before or not dashed or told or before[-1].organisations != bool(mention.organisations):
+        ellipsis = i and whole.mentions[i - 1].end + 3 >= mention.start and not _BEHIND.match(sentence.low, mention.end)
+        if not before or not dashed or ellipsis or told or before[-1].organisations != bool(mention.organisations):
             continue
         count, named = people_of(mention, whole, context, lexicon)
         if not count.stated or count.high == 0 or not mention.known:

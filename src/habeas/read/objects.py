@@ -9,6 +9,7 @@ from habeas.read.nominals import noun_frame
 from habeas.read.scene import FAR, Frame, Scene
 
 _CLOSE = 3
+_OPENING = 4
 _STRENGTH = (("count", "names", "one"), ("group", "pair"), ("he", "they", "i", "we", "him", "them", "me", "us"))
 
 
@@ -108,6 +109,8 @@ def either_frame(scene: Scene, i: int, done: Sequence[Frame]) -> Frame:
     speaker = _speaking(scene, i) if trigger.event.people == "subject" else None
     if speaker is not None:
         return Frame(trigger, speaker, "shared-subject")
+    if _left_out(scene, i):
+        return Frame(trigger, Mention(start=trigger.start, end=trigger.start, sort="he", implied=True), "left-out")
     return Frame(trigger, None, "nobody")
 
 
@@ -134,3 +137,12 @@ def _around(scene: Scene, i: int) -> Mention | None:
     start = scene.parts.segment(scene.triggers[i].start)[0]
     before = [m for m in scene.mentions if start <= m.start and m.end <= left and m.sort in _STRENGTH[0] and not m.part]
     return before[-1] if before and scene.agrees(before[-1], scene.triggers[i].event) else None
+
+
+def _left_out(scene: Scene, i: int) -> bool:
+    """True for a verb for one person that opens the sentence: "Arrested on 3 May." """
+    trigger, low = scene.triggers[i], scene.sentence.low
+    verb = low[trigger.start : trigger.end].partition(" ")[0]
+    opening = low[: trigger.start].count(" ") <= _OPENING
+    alone = scene.lexicon.words["single_verbs"].fullmatch(verb) is not None
+    return opening and alone and trigger.event.people == "subject" and not scene.sentence.first

@@ -24,7 +24,7 @@ def people_of(
     if people.sort in ("i", "me"):
         speaker = next((c.speaker for c in whole.cues if c.speaker), None)
         speaker = speaker or next(iter((*context.voice, *context.speaker)), None)
-        return (Count(1, 1), (Span(speaker.start, speaker.end),)) if speaker else (UNSTATED, ())
+        return (Count(1, 1), (Span(speaker.start, speaker.end),)) if speaker else (Count(1, 1), ())
     if people.sort == "pair":
         n = len(context.last_persons)
         return (Count(n, n), context.last_persons) if n else (Count(2, 2), ())

@@ -40,7 +40,7 @@ _DIGIT = re.compile(r"\d")
 # A line so short may be the heading of an entry: "Tuesday."
 _SHORT = 30
 # "19:40. The square is closed": an entry of a live report, of its day.
-_CLOCK = re.compile(r"\d{1,2}[:.]\d\d(?:[.:,]| ?[-—|]| [^\W\d])")
+_CLOCK = re.compile(r"\d{1,2}[:.]\d\d(?:[.:,](?!\d)| ?[-—|]| [^\W\d]| [^\w\s,.;:)%-])")
 
 
 def read(document: Document, lexicon: Lexicon) -> tuple[Claim, ...]:

@@ -169,6 +169,8 @@ class Scene:
             return False
         if mention.end <= trigger.end and (mention.sort == "group" or trigger.event.name.endswith("among")):
             return False
+        if mention.end <= trigger.end and mention.sort == "names" and trigger.event.modality is not None:
+            return False
         if (mention.part and mention.start - trigger.end > 3) or (mention.bare and mention.start - trigger.end > 15):
             return False
         if trigger.event.form == "active" and not self._object(mention, trigger):
