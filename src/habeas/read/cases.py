@@ -6,7 +6,7 @@ from habeas.read.lexicon import Event, Lexicon
 from habeas.read.mention import Mention
 
 # An event's `people` in words.yaml: what its people are, and so what they cannot be.
-_NEVER = {"object": ("subject", "neither"), "subject": ("object", "neither")}
+_NEVER = {"object": ("subject", "neither"), "subject": ("object", "neither"), "neither": ("subject",)}
 
 
 def agrees(mention: Mention, event: Event, low: str, lexicon: Lexicon) -> bool:
@@ -14,7 +14,7 @@ def agrees(mention: Mention, event: Event, low: str, lexicon: Lexicon) -> bool:
 
     "Students closed the hall" tells nothing of the students: the verb's people are its object.
     """
-    if not event.people or mention.organisations or mention.ref is not None or mention.part:
+    if event.people not in _NEVER or mention.organisations or mention.ref is not None or mention.part:
         return True
     return _case(mention, low, lexicon) not in _NEVER[event.people]
 

@@ -99,6 +99,7 @@ def _cue(entry: Mapping[str, Any], patterns: PatternLanguage) -> ModalityCue:
         before=patterns.compile(entry.get("before", ())),
         behind=patterns.compile(entry.get("behind", ())),
         ahead=entry.get("ahead") == "yes",
+        beside=entry.get("beside") == "yes",
     )
 
 
@@ -221,6 +222,7 @@ def _words(data: Mapping[str, Any], patterns: PatternLanguage) -> dict[str, Expr
         **{f"group_{name}": data["groups"][name] for name in ("people", "person", "organisations", "organisation")},
     }
     compiled = {name: patterns.compile(listed) for name, listed in lists.items()}
+    compiled["finite"] = patterns.compile(words.get("finite", ()))
     compiled["single_verbs"] = patterns.compile(words.get("single_verbs", ()))
     compiled["plural_verbs"] = patterns.program(rf"(?:{'|'.join(words.get('plural_verbs', ())) or '(?!)'})(?!\w)")
     compiled["abbreviations"] = patterns.program(rf"(?<!\w)(?:{'|'.join(words['abbreviations'])})\.$")

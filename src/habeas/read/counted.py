@@ -98,7 +98,7 @@ def _group_behind(low: str, position: int, lexicon: Lexicon) -> tuple[int, int, 
             return _first(low, position, lexicon), word.end(), False, True
         if token in lexicon.sets["organisations"] and not (pair and pair[1] in lexicon.sets["people"]):
             return _first(low, position, lexicon), word.end(), True, True
-        if token in lexicon.sets["units"]:
+        if token in lexicon.sets["units"] and token not in lexicon.sets["qualifiers"]:
             return None
         if token in lexicon.sets["qualifiers"] or token in lexicon.sets["of"]:
             solid = solid if solid is not None or not lexicon.triggers.fullmatch(token) else end

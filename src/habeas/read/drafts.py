@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from habeas.kit.counts import Count
 from habeas.kit.dates import on
 from habeas.kit.spans import Span
-from habeas.model.vocabulary import Kind, Modality
+from habeas.model.vocabulary import Condition, Kind, Modality
 from habeas.read.context import Context, Draft
 from habeas.read.countries import NAMED, country_of
 from habeas.read.daywords import DayMention
@@ -39,7 +39,7 @@ def draft_of(frame: Frame, base: Draft | None, whole: Parsed, context: Context, 
     clause = max([left, *earlier[-1:]]), min([right, *later[:1]])
     modality, words = modality_of(
         _blank(sentence.low, [*whole.days, *(m.amount for m in whole.mentions if m.amount)]),
-        clause[0],
+        _own_clause(frame, clause[0], whole),
         trigger.start if trigger.event.fixed else trigger.core,
         trigger.end,
         clause[1],
@@ -62,6 +62,8 @@ def draft_of(frame: Frame, base: Draft | None, whole: Parsed, context: Context, 
         return None
     if not _worth(frame, modality, count, named, context.latest(sentence.line) is not None):
         return None
+    if count.high == 0 and trigger.event.kind is Kind.DISAPPEARANCE:
+        return None
     if count.high == 0 and modality in (Modality.DENIED, Modality.STATED):
         lasting = trigger.event.kind is Kind.HELD or trigger.event.kind in HABITUAL
         modality = Modality.DENIED if lasting else Modality.STATED
@@ -83,7 +85,10 @@ def draft_of(frame: Frame, base: Draft | None, whole: Parsed, context: Context, 
     attribute(draft, trigger.start, whole, context, lexicon)
     _date(draft, trigger, base, whole, clause, context, lexicon)
     _place(draft, trigger, base, whole, (left, right), context, lexicon)
-    draft.conditions = conditions_for(sentence.low, left, right, draft.kind, lexicon)
+    whole_left = 0 if sentence.low[max(0, left - 2) : left] == ": " else left
+    draft.conditions = conditions_for(sentence.low, whole_left, right, draft.kind, lexicon)
+    if Condition.EXCHANGE in draft.conditions and len({n.code for n in whole.names if n.sort == "country"}) > 1:
+        draft.country = None
     if _adds_conditions(draft, people, context):
         return None
     if people is not None:
@@ -110,6 +115,14 @@ def _group(people: Mention, trigger: Trigger) -> Span | None:
     group = people.group
     own = group is not None and not people.known and group.start < trigger.end and trigger.start < group.end
     return None if own else group
+
+
+def _own_clause(frame: Frame, left: int, whole: Parsed) -> int:
+    """Where words may stand that put the event otherwise: in a relative clause or an apposition only its own."""
+    start = frame.trigger.start
+    if frame.rule == "relative":
+        return max(left, whole.clauses.start(start - 1))
+    return max(left, whole.sentence.low.rfind(",", left, start) + 1) if frame.rule == "apposition" else left
 
 
 def _realised(trigger: Trigger, clause: tuple[int, int], low: str, lexicon: Lexicon) -> bool:
@@ -156,7 +169,7 @@ def _worth(
             and people is not None
         )
     if people is None or (people.implied and frame.rule == "nobody" and not (named and near)):
-        return modality is Modality.UNCLEAR
+        return modality is Modality.UNCLEAR or (modality is Modality.DENIED and event.kind in HABITUAL)
     if people.implied and people.sort == "i" and not named:
         return False
     if event.organisations and people.sort not in ("count", "one", "group"):

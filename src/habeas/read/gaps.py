@@ -19,7 +19,7 @@ from habeas.read.triggers import Trigger
 
 _PART = re.compile(r"[,;:]")
 _BEHIND = re.compile(r" —(?= )")
-_BEFORE = re.compile(r"— (?:[^\W\d]+ )?$")
+_BEFORE = re.compile(r"— (?P<word>[^\W\d]+ )?$")
 
 
 def labelled(trigger: Trigger, mentions: Sequence[Mention], low: str) -> Frame | None:
@@ -43,7 +43,10 @@ def gaps(whole: Parsed, made: list[Draft], used: set[Mention], context: Context,
             continue
         before = [d for d in made if d.trigger.start - sentence.start < mention.start and d.line == sentence.line]
         left, right = _part(sentence.low, mention)
-        dashed = _BEHIND.match(sentence.low, mention.end) or _BEFORE.search(sentence.low, left, mention.start)
+        ahead = _BEFORE.search(sentence.low, left, mention.start)
+        if ahead and ahead["word"] and ahead["word"].strip() not in lexicon.sets["others"]:
+            ahead = None
+        dashed = _BEHIND.match(sentence.low, mention.end) or ahead
         told = any(left <= t.start < right and t.event.form not in ("descriptor", "attribute") for t in whole.triggers)
         ellipsis = i and whole.mentions[i - 1].end + 3 >= mention.start and not _BEHIND.match(sentence.low, mention.end)
         if not before or not dashed or ellipsis or told or before[-1].organisations != bool(mention.organisations):

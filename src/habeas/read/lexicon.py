@@ -44,6 +44,7 @@ class ModalityCue:
     before: Expression
     behind: Expression
     ahead: bool
+    beside: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -136,10 +136,11 @@ def _groups(sentence: Sentence, names: Sequence[Name], lexicon: Lexicon) -> list
 
 def _titles(between: str, lexicon: Lexicon) -> bool:
     """True when a noun stands right before a name, or with words between that belong to it ("el pastor evangélico")."""
+    between = re.sub(r'"[^"]*" ?', "", between)
     if not 0 < len(between) < 30 or "," in between[:-2]:
         return False
     known = lexicon.sets["persons_before"] | lexicon.sets["qualifiers"]
-    return len(between) <= 2 or all(w in known or lexicon.is_demonym(w) for w in between.split())
+    return len(between) <= 2 or all(w in known or lexicon.is_demonym(w) or w.title() in lexicon.countries for w in between.split())
 
 
 def _opens_aside(low: str, match: re.Match[str], lexicon: Lexicon) -> bool:

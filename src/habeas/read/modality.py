@@ -18,7 +18,8 @@ def modality_of(
             continue
         if cue.ahead and event.modality is None and not event.cued:
             continue
-        before = cue.before.search(low, left, core)
+        start = max(left, low.rfind(",", left, core) + 1) if cue.beside else left
+        before = cue.before.search(low, start, core)
         behind = None if before else cue.behind.search(low, end, right)
         match = before or behind
         if match is None:

@@ -7,9 +7,11 @@ from collections.abc import Sequence
 from habeas.read.mention import Mention
 from habeas.read.nominals import noun_frame
 from habeas.read.scene import FAR, Frame, Scene
+from habeas.read.triggers import Trigger
 
 _CLOSE = 3
 _OPENING = 4
+_ADJACENT = 4
 _STRENGTH = (("count", "names", "one"), ("group", "pair"), ("he", "they", "i", "we", "him", "them", "me", "us"))
 
 
@@ -89,8 +91,10 @@ def either_frame(scene: Scene, i: int, done: Sequence[Frame]) -> Frame:
     inside = [
         m for m in scene.mentions if left <= m.start and m.end <= right and not m.part and scene.agrees(m, trigger.event) and not scene.apart(m, trigger)
     ]
-    inside += [m for m in scene.mentions if right <= m.start and m.end <= trigger.end and m.sort in ("he", "they")]
+    inside += [m for m in scene.mentions if right <= m.start and m.end <= trigger.end and _inside(m, trigger)]
     before = next((m for sorts in _STRENGTH for m in reversed(inside) if m.sort in sorts), None)
+    if trigger.event.alone and not any(_adjacent(scene, trigger, m) for m in (before, after) if m):
+        return Frame(trigger, None, "nobody")
     if after is not None and close and (before is None or _weight(after) >= _weight(before)):
         return Frame(trigger, after, "behind")
     relative = scene.antecedent(i)
@@ -112,6 +116,12 @@ def either_frame(scene: Scene, i: int, done: Sequence[Frame]) -> Frame:
     if _left_out(scene, i):
         return Frame(trigger, Mention(start=trigger.start, end=trigger.start, sort="he", implied=True), "left-out")
     return Frame(trigger, None, "nobody")
+
+
+def _inside(mention: Mention, trigger: Trigger) -> bool:
+    """True for a pronoun among the event's words ("за ним следят") that stands for its people."""
+    more = ("him", "them", "me", "us", "i") if trigger.event.governed else ()
+    return mention.sort in ("he", "they", *more)
 
 
 def _weight(mention: Mention) -> int:
@@ -146,3 +156,12 @@ def _left_out(scene: Scene, i: int) -> bool:
     opening = low[: trigger.start].count(" ") <= _OPENING
     alone = scene.lexicon.words["single_verbs"].fullmatch(verb) is not None
     return opening and alone and trigger.event.people == "subject" and not scene.sentence.first
+
+
+def _adjacent(scene: Scene, trigger: Trigger, mention: Mention) -> bool:
+    """True for counted or named people right beside the event's words: no verb of another kind stands between."""
+    a, b = (trigger.end, mention.start) if mention.start >= trigger.end else (mention.end, trigger.start)
+    words = scene.between(a, b).replace(",", " , ").split()
+    if len(words) > _ADJACENT or "," in words or any(scene.lexicon.words["finite"].fullmatch(w) for w in words):
+        return False
+    return mention.sort in ("count", "names", "one") or "—" in words

@@ -25,6 +25,7 @@ from habeas.read.names import Name, find_capitals, find_names, persons_of
 from habeas.read.normalise import normalise
 from habeas.read.parsed import Parsed
 from habeas.read.rows import Table, find_tables
+from habeas.read.scene import Frame
 from habeas.read.sentences import Sentence, sentences
 from habeas.read.sequels import denials, further_conditions, running_totals
 from habeas.read.speakers import resolved
@@ -199,7 +200,7 @@ def _claims(whole: Parsed, context: Context, lexicon: Lexicon) -> None:
         draft = draft_of(frame, base, whole, context, lexicon)
         if draft is None:
             continue
-        if any(_again(draft, other) and frames[j].people is frame.people for j, other in drafts.items()):
+        if any(_again(draft, other) and _same(frames[j], frame) for j, other in drafts.items()):
             continue
         drafts[i] = draft
         if frame.people is not None:
@@ -214,6 +215,12 @@ def _claims(whole: Parsed, context: Context, lexicon: Lexicon) -> None:
     denials(whole, context, lexicon)
     if not drafts:
         further_conditions(whole, context, lexicon)
+
+
+def _same(first: Frame, second: Frame) -> bool:
+    """True when both are of the same people, or the second has but a pronoun."""
+    pronoun = second.people is not None and second.people.sort in ("he", "him", "they", "them")
+    return second.people is first.people or pronoun
 
 
 def _again(draft: Draft, other: Draft) -> bool:
