@@ -103,11 +103,11 @@ class Author:
         script = "".join(f"window.q.push(['t{i}',{pick.random()}]);" for i in range(pick.randint(100, 900)))
         style = "".join(f".c{i}{{margin:{i}px auto;color:#{i:06x}}}" for i in range(pick.randint(50, 600)))
         article = "".join(f"<p>{html.escape(p)}</p>" for p in paragraphs)
-        site = pick.choice(words["site"])
+        site, title = pick.choice(words["site"]), html.escape(paragraphs[0][:80])
         return (
-            f'<!DOCTYPE html><html lang="{language}"><head><meta charset="CHARSET"><title>{html.escape(paragraphs[0][:80])}'
+            f'<!DOCTYPE html><html lang="{language}"><head><meta charset="CHARSET"><title>{title}'
             f" - {site}</title><style>{style}</style><script>{script}</script></head><body><header><h2>{site}</h2>"
-            f"<nav><ul>{menu}</ul></nav></header><main><article><h1>{html.escape(paragraphs[0][:80])}</h1>"
+            f"<nav><ul>{menu}</ul></nav></header><main><article><h1>{title}</h1>"
             f'<time datetime="2024-{1 + number % 12:02}-{1 + number % 28:02}">2024</time>{article}</article></main>'
             f"<aside>{teasers}</aside><footer><p>{html.escape(words['foot'])}</p><ul>{menu}</ul></footer></body></html>"
         )

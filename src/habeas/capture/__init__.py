@@ -5,7 +5,7 @@ costs no import beyond the standard library.
 """
 
 from habeas.capture.door import capture
-from habeas.capture.extract import Extract, NoTextLayer
+from habeas.capture.extract import Dated, Extract, NoTextLayer
 from habeas.capture.pieces import Piece, Unread, piece_at, pieces
 
-__all__ = ["Extract", "NoTextLayer", "Piece", "Unread", "capture", "piece_at", "pieces"]
+__all__ = ["Dated", "Extract", "NoTextLayer", "Piece", "Unread", "capture", "piece_at", "pieces"]

@@ -35,13 +35,15 @@ def capture(
     charset: str | None = None,
     language: str | None = None,
     captured: date | None = None,
+    dated: Dated | None = None,
     extract: Extract | None = None,
 ) -> Document:
     """The text layer of `data`, with what is known about its publication.
 
     `name` is what errors call it. `media_type` (a Content-Type header will do) and `charset` are hints: what the bytes
     hold weighs more. `source`, `published` and `language` (BCP 47) override what the bytes say. `captured` is the day
-    on which the bytes came from their server; it completes a date line without a year. `extract` is a text layer that
+    on which the bytes came from their server; it completes a date line without a year. `dated` is a day told
+    elsewhere (in the feed), for a page that states none. `extract` is a text layer that
     was read already (an item of a feed, a page by OCR). Raises BadInput for what is empty, unreadable, of another
     format or too large, and nothing else.
     """
@@ -58,7 +60,7 @@ def capture(
     if all(char.isspace() or char in _INVISIBLE for char in extract.text):
         raise _empty(name, gettext_lazy("There is nothing in this file but white space."))
     language = language or language_of(extract.text)
-    dated = _dated(extract, published, url, language, captured)
+    told = _dated(extract, published, url, language, captured) or dated or _saved(extract)
     return Document(
         digest=digest(data),
         media_type=str(media),
@@ -67,8 +69,8 @@ def capture(
         title=extract.title or first_line(extract.text),
         source=label(source) or extract.source,
         url=url,
-        published_on=dated.on if dated else None,
-        published_from=dated.found_in if dated else None,
+        published_on=told.on if told else None,
+        published_from=told.found_in if told else None,
         language=language,
         extracted_by=extract.extracted_by,
     )
@@ -107,7 +109,7 @@ def _extract(media: Media, data: bytes, name: str, url: str | None, charset: str
 def _dated(
     extract: Extract, published: date | None, url: str | None, language: str | None, captured: date | None
 ) -> Dated | None:
-    """The user's date, what the file states, its address, its date line, when it was saved: the first there is."""
+    """The user's date, what the file states, its address, its date line: the first there is."""
     if published is not None:
         return Dated(on=published, found_in="option")
     if extract.dated is not None:
@@ -115,8 +117,10 @@ def _dated(
     if url is not None and (in_url := _date_in_url(url)) is not None:
         return Dated(on=in_url, found_in="url")
     on = date_line(extract.text, language, extract.hint or extract.saved or captured)
-    if on is not None:
-        return Dated(on=on, found_in="text")
+    return Dated(on=on, found_in="text") if on else None
+
+
+def _saved(extract: Extract) -> Dated | None:
     return Dated(on=extract.saved, found_in="file") if extract.saved else None
 
 

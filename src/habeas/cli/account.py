@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import sys
 from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
@@ -13,7 +14,7 @@ from habeas.account import account, account_json, answer_json, ask, parse_questi
 from habeas.cli import options
 from habeas.cli.statement import bound_words, print_account, print_bound
 from habeas.cli.words import Say
-from habeas.kit.messages import gettext_lazy
+from habeas.kit.messages import gettext_lazy, ngettext_lazy
 from habeas.model.account import Account
 from habeas.model.bound import Bound, Question
 from habeas.model.claim import Claim
@@ -67,7 +68,15 @@ def run(call: argparse.Namespace) -> int:
 
 
 def _from_file(call: argparse.Namespace, as_of: date | None, question: Question | None) -> int:
-    claims: list[Claim] = parse_lines(options.text_of(call.claims), str(call.claims))
+    listed = parse_lines(options.text_of(call.claims), str(call.claims))
+    claims: list[Claim] = [claim for claim in listed if not claim.unconfirmed]
+    if left := len(listed) - len(claims):
+        note = ngettext_lazy(
+            "{count} claim that only a second reader found is left out.",
+            "{count} claims that only a second reader found are left out.",
+            left,
+        )
+        print(f"habeas: {call.say(note)}", file=sys.stderr)
     named = sorted({claim.country for claim in claims if claim.country})
     country = options.country(call.country, named) if call.country else None
     if question:

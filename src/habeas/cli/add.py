@@ -8,14 +8,15 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from habeas.cli import options
+from habeas.cli import options, second
 from habeas.cli.words import Say
 from habeas.kit.messages import gettext_lazy, ngettext_lazy
 from habeas.model.claimfile import parse_lines
 from habeas.model.errors import BadInput, HabeasError
 from habeas.work.intake import Added, Found, Left, add_all
-from habeas.work.lexicons import OwnWords, load_words, words_used
+from habeas.work.lexicons import load_words, words_used
 from habeas.work.ports import Register
+from habeas.work.seconds import TwiceReader
 from habeas.work.transcribing import placed, transcribe
 
 if TYPE_CHECKING:
@@ -48,6 +49,7 @@ def arguments(parser: argparse.ArgumentParser, say: Say) -> None:
         type=Path,
         help=say(gettext_lazy("claims that you transcribed by hand (JSON Lines); they count as accepted")),
     )
+    second.option(parser, say)
 
 
 _NAMED = 5  # parts that are named when they are passed over
@@ -62,11 +64,11 @@ def run(call: argparse.Namespace) -> int:
         raise BadInput(gettext_lazy("--claims goes with one report."), todo=gettext_lazy("Add the reports one by one."))
     published = options.day(call.published, "--published") if call.published else None
     register = options.open_register(call.register)
-    words = load_words(register.lexicons)
+    twice = second.reader(call, load_words(register.lexicons), register.folder)
     code = 0
     for name in call.inputs:
         try:
-            code = max(code, _add(call, register, words, name, published))
+            code = max(code, _add(call, register, twice, name, published), second.complain(call, twice))
         except (HabeasError, OSError) as error:
             if len(call.inputs) == 1:
                 raise
@@ -77,17 +79,17 @@ def run(call: argparse.Namespace) -> int:
 
 
 def _add(
-    call: argparse.Namespace, register: EmbeddedRegister, words: OwnWords, name: str, published: date | None
+    call: argparse.Namespace, register: EmbeddedRegister, twice: TwiceReader, name: str, published: date | None
 ) -> int:
     """Add what `name` names and say what became of each document in it; 0, or the exit code of what was left."""
     code, left = 0, []
     coming = add_all(
         register,
         _found(call, name, published),
-        words.read,
+        twice.read,
         at=options.now,
         by=options.operator(call),
-        more=lambda: words_used(register, words),
+        more=lambda: words_used(register, twice.words),
         recognise=options.recognise,
     )
     for one in coming:

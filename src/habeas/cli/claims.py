@@ -15,6 +15,7 @@ from habeas.model.claimfile import to_json
 from habeas.model.ledger import ClaimRecord
 from habeas.model.vocabulary import Standing
 from habeas.publish.labels import KIND, STANDING, how_many
+from habeas.publish.reasons import holds, reasons_of
 from habeas.work.voices import Voices, outlets, voices_of
 
 _HEAD = (
@@ -36,6 +37,14 @@ def arguments(parser: argparse.ArgumentParser, say: Say) -> None:
     )
     parser.add_argument("--known-at", metavar="T", help=say(gettext_lazy("only what was known at that time")))
     parser.add_argument(
+        "--disputed", action="store_true", help=say(gettext_lazy("only claims on which readers do not agree"))
+    )
+    parser.add_argument(
+        "--explain",
+        action="store_true",
+        help=say(gettext_lazy("show by which rules each claim was read, and how readers voted")),
+    )
+    parser.add_argument(
         "--format", choices=("table", "jsonl"), help=say(gettext_lazy("how to write the claims (default: table)"))
     )
 
@@ -49,13 +58,15 @@ def run(call: argparse.Namespace) -> int:
     records = register.catalogue.claims(country=country, document=digest, known_at=known_at)
     if call.proposed:
         records = [record for record in records if record.standing is Standing.PROPOSED]
+    if call.disputed:
+        records = [record for record in records if record.claim.disputed]
     if call.format == "jsonl":
         for record in records:
             print(json.dumps({**to_json(record.claim), "standing": record.standing}, ensure_ascii=False))
     elif records:
         voices = voices_of(register, records, known_at)
-        quotes = [_words(call.say, record.claim, voices) for record in records]
-        print(table([call.say(word) for word in _HEAD], [_row(call.say, record) for record in records], quotes))
+        notes = [_note(call.say, record.claim, voices, explain=call.explain) for record in records]
+        print(table([call.say(word) for word in _HEAD], [_row(call.say, record) for record in records], notes))
     else:
         print(call.say(gettext_lazy("No claims were found.")))
     return 0
@@ -67,6 +78,15 @@ def _words(say: Say, claim: Claim, voices: Voices) -> str:
         same = gettext_lazy("says the same as {claim}, a copy of one story", claim=voices.same_as[claim.id])
         return f"{quoted(say, claim, ())} ({say(same)})".strip()
     return quoted(say, claim, outlets(voices.printed.get(claim.id, ())))
+
+
+def _note(say: Say, claim: Claim, voices: Voices, *, explain: bool) -> str:
+    """Its words; with `explain` also why it was read, how readers voted and how often such claims hold."""
+    lines = [_words(say, claim, voices)]
+    share = holds(claim.confidence)
+    if explain:
+        lines += [say(reason) for reason in (*reasons_of(claim), *([share] if share else []))]
+    return "\n".join(line for line in lines if line)
 
 
 def _row(say: Say, record: ClaimRecord) -> list[str]:

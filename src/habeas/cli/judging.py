@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import sys
 
 from habeas.cli import options
 from habeas.cli.words import Say
@@ -34,7 +35,10 @@ def run(call: argparse.Namespace, verdict: Verdict) -> int:
         if document is None:
             raise BadInput(gettext_lazy("There is no document with this digest."), where=call.document)
         records = register.catalogue.claims(document=document.document.digest)
-        names += [record.claim.id for record in records if record.standing is Standing.PROPOSED]
+        open_ = [record.claim for record in records if record.standing is Standing.PROPOSED]
+        left = [claim for claim in open_ if claim.disputed and verdict is Verdict.ACCEPTED]
+        names += [claim.id for claim in open_ if claim not in left]
+        _tell_left(call.say, len(left))
     elif not names:
         raise BadInput(gettext_lazy("No claim was named."), todo=gettext_lazy("Name claims, or --document SHA256."))
     done = judge(register, names, verdict, why=call.why, at=options.now(), by=options.operator(call))
@@ -43,3 +47,14 @@ def run(call: argparse.Namespace, verdict: Verdict) -> int:
     else:
         print(call.say(ngettext_lazy("{count} claim rejected.", "{count} claims rejected.", len(done))))
     return 0
+
+
+def _tell_left(say: Say, count: int) -> None:
+    """Claims on which readers do not agree are accepted one by one, by their ids."""
+    if count:
+        note = ngettext_lazy(
+            "{count} claim on which readers do not agree was left to you: habeas claims --disputed --explain",
+            "{count} claims on which readers do not agree were left to you: habeas claims --disputed --explain",
+            count,
+        )
+        print(f"habeas: {say(note)}", file=sys.stderr)

@@ -17,7 +17,9 @@ from habeas.model.errors import BadInput, HabeasError, disk_full
 VERBS: dict[str, Message] = {
     "init": gettext_lazy("make a new register"),
     "add": gettext_lazy("keep files and pages in a register, with their claims"),
+    "watch": gettext_lazy("look at feeds now and then, and add what is new"),
     "read": gettext_lazy("show the claims of a report, without keeping it"),
+    "sweep": gettext_lazy("read web archives and write down every claim in them"),
     "lexicon": gettext_lazy("check your own word lists against their examples"),
     "claims": gettext_lazy("list the claims of a register"),
     "accept": gettext_lazy("accept claims that the reader proposed"),

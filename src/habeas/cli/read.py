@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
-from habeas.cli import options
+from habeas.cli import options, second
 from habeas.cli.table import table
 from habeas.cli.words import Say
 from habeas.kit.messages import gettext_lazy, ngettext_lazy
@@ -19,8 +19,10 @@ from habeas.model.document import Document
 from habeas.model.errors import BadInput, HabeasError
 from habeas.publish.explanation import explanation_page, explanation_text
 from habeas.publish.labels import CONDITION, KIND, MODALITY, how_many
+from habeas.publish.votes import votes_of
 from habeas.work.intake import Found, Left, document_of, opened
 from habeas.work.lexicons import OwnWords, load_words
+from habeas.work.seconds import TwiceReader
 
 _HEAD = (
     gettext_lazy("What"),
@@ -66,18 +68,22 @@ def arguments(parser: argparse.ArgumentParser, say: Say) -> None:
         "--language", metavar="LL", help=say(gettext_lazy("language of the reports (default: found from the text)"))
     )
     parser.add_argument("--lexicons", metavar="DIR", type=Path, help=say(gettext_lazy("folder of your own word lists")))
+    second.option(parser, say)
 
 
 def run(call: argparse.Namespace) -> int:
     words = load_words(call.lexicons) if call.lexicons else OwnWords()
     published = options.day(call.published, "--published") if call.published else None
+    register = os.environ.get("HABEAS_REGISTER")
+    twice = second.reader(call, words, Path(register) if register else None)
     inputs = list(_inputs(call.inputs))
     if call.out:
         call.out.mkdir(parents=True, exist_ok=True)
     code = 0
     for path in inputs:
         try:
-            _one(call, path, words, published, several=len(inputs) > 1)
+            _one(call, path, twice, published, several=len(inputs) > 1)
+            code = max(code, second.complain(call, twice))
         except (HabeasError, OSError) as error:
             if len(inputs) == 1:
                 raise
@@ -103,7 +109,7 @@ def _inputs(names: list[str]) -> Iterator[Path]:
         yield from found
 
 
-def _one(call: argparse.Namespace, path: Path, words: OwnWords, published: date | None, *, several: bool) -> None:
+def _one(call: argparse.Namespace, path: Path, twice: TwiceReader, published: date | None, *, several: bool) -> None:
     data = sys.stdin.buffer.read() if str(path) == "-" else path.read_bytes()
     found = Found(
         data=data,
@@ -118,14 +124,14 @@ def _one(call: argparse.Namespace, path: Path, words: OwnWords, published: date 
         if isinstance(one, Left):
             print(f"habeas: {one.why.say(call.say.language)}", file=sys.stderr)
             continue
-        readings.append(_read(call, one[0], words))
+        readings.append(_read(call, one[0], twice))
     _tell(call, path, readings, several=several)
 
 
-def _read(call: argparse.Namespace, found: Found, words: OwnWords) -> _Reading:
+def _read(call: argparse.Namespace, found: Found, twice: TwiceReader) -> _Reading:
     """One document and what the reader finds in it; a note when no word lists are for its language."""
     document = document_of(found, options.recognise)
-    reading = words.read(document)
+    reading = twice.read(document)
     if reading is None:
         note = gettext_lazy(
             "{name}: no word lists for its language ({language}); no claims were read.",
@@ -181,7 +187,8 @@ def _show(say: Say, path: Path, claims: tuple[Claim, ...], *, several: bool) -> 
     if not claims:
         print(say(gettext_lazy("No claims about people's liberty were found.")))
         return
-    print(table([say(word) for word in _HEAD], [_row(say, claim) for claim in claims]))
+    notes = ["\n".join(say(vote) for vote in votes_of(claim)) for claim in claims]
+    print(table([say(word) for word in _HEAD], [_row(say, claim) for claim in claims], notes))
 
 
 def _row(say: Say, claim: Claim) -> list[str]:

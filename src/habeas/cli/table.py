@@ -15,7 +15,7 @@ def table(
 ) -> str:
     """`rows` under `head`, fitted to `width` columns (default: the terminal's, 100 when there is none).
 
-    `notes[i]`, if there are notes, is set under row i over the whole width.
+    `notes[i]`, if there are notes, is set under row i over the whole width, line by line.
     """
     width = width or shutil.get_terminal_size((100, 24)).columns
     sizes = _sizes([head, *rows], width)
@@ -24,7 +24,8 @@ def table(
     for i, row in enumerate(rows):
         lines.append(_line(row, sizes))
         if i < len(notes) and notes[i]:
-            lines.append(textwrap.fill(notes[i], width, initial_indent="    ", subsequent_indent="    "))
+            for note in notes[i].splitlines():
+                lines.append(textwrap.fill(note, width, initial_indent="    ", subsequent_indent="    "))
     return "\n".join(lines)
 
 

@@ -13,7 +13,8 @@ import ssl
 import urllib.request
 from collections.abc import Callable
 from email.message import Message as Headers
-from threading import Timer
+from threading import Event, Thread
+from time import monotonic
 from typing import Any, Protocol
 
 
@@ -40,15 +41,20 @@ class Response(Protocol):
 
 
 Opener = Callable[[urllib.request.Request, float], Response]
+_LOOK_S = 0.1  # how often the watch looks whether it was told to stop
 
 
-def open_url(request: urllib.request.Request, timeout: float) -> Response:
+def open_url(
+    request: urllib.request.Request, timeout: float, *, direct: bool = False, cancelled: Event | None = None
+) -> Response:
     """The response to one request, whatever its status; all of it must have come within `timeout` seconds.
 
-    Proxies are taken as the environment names them. Raises what urllib, ssl and socket raise.
+    Proxies are taken as the environment names them, or not at all with `direct`. The connection is cut when
+    `cancelled` is set. Raises what urllib, ssl and socket raise.
     """
-    watch = _Watch(timeout, direct=not _by_proxy(request))
-    opener = urllib.request.build_opener(_Straight, _Http(watch), _Https(watch))
+    watch = _Watch(timeout, direct=direct or not _by_proxy(request), cancelled=cancelled)
+    proxies = [urllib.request.ProxyHandler({})] if direct else []
+    opener = urllib.request.build_opener(_Straight, _Http(watch), _Https(watch), *proxies)
     try:
         return _Answer(opener.open(request, timeout=timeout), watch)
     except BaseException:
@@ -62,16 +68,15 @@ def _by_proxy(request: urllib.request.Request) -> bool:
 
 
 class _Watch:
-    """Shuts the sockets given to it when the time is over, and remembers what was sent."""
+    """Shuts the sockets given to it when the time is over or it is told to stop, and remembers what was sent."""
 
-    def __init__(self, seconds: float, *, direct: bool) -> None:
+    def __init__(self, seconds: float, *, direct: bool, cancelled: Event | None) -> None:
         self._sockets: list[socket.socket] = []
         self._direct = direct
         self.sent = bytearray()
         self.peer: str | None = None
-        self._timer = Timer(seconds, self._cut)
-        self._timer.daemon = True
-        self._timer.start()
+        self._done = Event()
+        Thread(target=self._run, args=(monotonic() + seconds, cancelled), daemon=True).start()
 
     def add(self, sock: socket.socket) -> None:
         self._sockets.append(sock)
@@ -79,7 +84,13 @@ class _Watch:
         self.peer = str(sock.getpeername()[0]) if self._direct else None
 
     def stop(self) -> None:
-        self._timer.cancel()
+        self._done.set()
+
+    def _run(self, end: float, cancelled: Event | None) -> None:
+        while (left := end - monotonic()) > 0 and not (cancelled is not None and cancelled.is_set()):
+            if self._done.wait(left if cancelled is None else min(left, _LOOK_S)):
+                return
+        self._cut()
 
     def _cut(self) -> None:
         for sock in self._sockets:

@@ -9,6 +9,7 @@ from habeas.kit.counts import UNSTATED, Count
 from habeas.kit.dates import PartialDate
 from habeas.kit.spans import Span
 from habeas.model.vocabulary import Condition, Kind, Modality
+from habeas.model.vote import Opinion, Vote
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -17,7 +18,8 @@ class Claim:
 
     `part_of` and `supersedes` are ids of other claims. `population` and `body` are the documentation officer's own
     words for whom the number counts and whose count it is; without them `group` and the first speaker stand in.
-    `spans` gives the place of each slot that was found in words ("amount", "group", "when", "by", ...).
+    `spans` gives the place of each slot that was found in words ("amount", "group", "when", "by", ...). `votes` are the
+    opinions of second readers, where some were asked.
     """
 
     id: str
@@ -49,7 +51,18 @@ class Claim:
     confidence: float | None = None
     trace: tuple[str, ...] = ()
     spans: Mapping[str, Span] = field(default_factory=dict)
+    votes: tuple[Vote, ...] = ()
 
     @property
     def is_stock(self) -> bool:
         return self.kind is Kind.HELD
+
+    @property
+    def disputed(self) -> bool:
+        """True when a second reader reads it otherwise, or only one reader found it."""
+        return any(vote.disputes for vote in self.votes)
+
+    @property
+    def unconfirmed(self) -> bool:
+        """True when only a second reader found it: it counts nowhere until a person accepts it."""
+        return any(vote.opinion is Opinion.ONLY for vote in self.votes)

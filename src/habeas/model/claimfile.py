@@ -18,6 +18,7 @@ from habeas.kit.spans import Span
 from habeas.model.claim import Claim
 from habeas.model.errors import BadInput
 from habeas.model.vocabulary import Condition, Kind, Modality
+from habeas.model.vote import Vote, vote_from_json, vote_to_json
 
 W = TypeVar("W", Kind, Modality, Condition)
 
@@ -65,6 +66,8 @@ def to_json(claim: Claim, index_of: Mapping[str, int] | None = None) -> dict[str
         value["trace"] = list(claim.trace)
     if claim.spans:
         value["spans"] = {name: [span.start, span.end] for name, span in sorted(claim.spans.items())}
+    if claim.votes:
+        value["votes"] = [vote_to_json(vote) for vote in claim.votes]
     return value
 
 
@@ -126,7 +129,16 @@ def from_json(row: Mapping[str, Any], name: str, where: str, links: Mapping[str,
         confidence=_number(row, "confidence", where),
         trace=_texts(row, "trace", where),
         spans={k: s for k, v in (row.get("spans") or {}).items() if (s := _span(*_pair(v, where), where)) is not None},
+        votes=_votes(row, where),
     )
+
+
+def _votes(row: Mapping[str, Any], where: str) -> tuple[Vote, ...]:
+    value = row.get("votes") or []
+    try:
+        return tuple(vote_from_json(vote) for vote in value)
+    except (ValueError, TypeError):
+        raise _wrong(where, "votes", value) from None
 
 
 def _bad(where: str, what: Message) -> BadInput:

@@ -9,6 +9,7 @@ from habeas.kit.messages import Message, gettext_lazy, pgettext_lazy
 from habeas.kit.spans import Span
 from habeas.model.claim import Claim
 from habeas.publish.labels import CONDITION, KIND, MODALITY, how_many
+from habeas.publish.votes import is_vote, votes_of
 
 # What each rule of the reader's trace means.
 RULES: Mapping[str, Message] = {
@@ -18,6 +19,8 @@ RULES: Mapping[str, Message] = {
     "subject-behind": gettext_lazy("the subject stands behind its verb"),
     "object": gettext_lazy("the people are the object of the verb"),
     "relative": gettext_lazy("a relative clause tells it of the people before it"),
+    "object-relative": gettext_lazy("a relative clause tells what was done to the people before it"),
+    "owner": gettext_lazy("something that belongs to the people, and whose it is"),
     "joined": gettext_lazy("the same people as in the event before it in the sentence"),
     "pronoun": gettext_lazy("a pronoun stands for people named before"),
     "clitic": gettext_lazy("a pronoun stands for people named before"),
@@ -41,6 +44,7 @@ RULES: Mapping[str, Message] = {
     "told-before": gettext_lazy("the event was told before, with its date"),
     "denied-after": gettext_lazy("denies what was said right before"),
     "further-conditions": gettext_lazy("a later sentence adds conditions"),
+    "unknown-trigger": gettext_lazy("no words of the word lists tell of such an event here"),
 }
 
 SLOTS: Mapping[str, Message] = {
@@ -96,17 +100,21 @@ def _slot(claim: Claim, name: str, value: object, number: int = 0) -> Slot:
 
 
 def reasons_of(claim: Claim) -> list[Message]:
-    """The trace of `claim` in words: the entry of the word lists first, then the rules in the order they were used."""
+    """The trace of `claim` in words: the entry of the word lists first, the rules in the order of their use, votes."""
     reasons = []
     for i, step in enumerate(claim.trace):
+        if is_vote(claim, step):
+            continue
         if step in RULES:
             reasons.append(RULES[step])
+        elif step.startswith("parse: "):
+            reasons.append(gettext_lazy("a parse of the sentence tells whom it concerns"))
         elif i == 0:
             reasons.append(gettext_lazy("entry “{name}” of the word lists", name=step))
         else:
             _, _, words = step.partition(": ")
             reasons.append(gettext_lazy("put so by “{words}”", words=words or step))
-    return reasons
+    return reasons + votes_of(claim)
 
 
 def holds(confidence: float | None) -> Message | None:

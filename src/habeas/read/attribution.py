@@ -14,6 +14,13 @@ from habeas.read.names import Name
 from habeas.read.sentences import Sentence
 from habeas.read.triggers import Trigger
 
+_CLOSE = 3
+_TITLE = 25  # characters of titles before a name
+
+
+_NAME = re.compile(r"(?:[A-ZÀ-Þ][\w'-]+ ){1,4}")
+_PHRASE = 6  # words of an unknown speaker
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Speaker:
@@ -37,10 +44,17 @@ class Cue:
     leads: bool
     speaker: Speaker | None
     source: bool = False
+    outlet: bool = False
     own: bool = False
     pronoun: bool = False
     anaphor: str | None = None
     said: DayMention | None = None
+    subject: int | None = None
+    single: bool = False
+
+    def about(self, position: int) -> bool:
+        """True for "X, who was jailed in May, said": what stands between a speaker and the verb is not said."""
+        return self.subject is not None and self.subject < position < self.start
 
 
 def find_cues(
@@ -84,6 +98,7 @@ def _sayer(
     speaker, pronoun, anaphor = _speaker(sentence, match.end(), end, names, lexicon, first=True)
     if speaker is None and not pronoun:
         return None
+    speaker = (_apposed(sentence, end, names, lexicon) if comma else None) or speaker
     leads = match.start() - parts.segment(match.start())[0] < 6
     source = bool(lexicon.words["sources"].fullmatch(match.group()))
     return Cue(
@@ -92,6 +107,7 @@ def _sayer(
         leads=leads,
         speaker=speaker,
         source=source,
+        outlet=bool(lexicon.words["outlets"].fullmatch(match.group())),
         pronoun=pronoun,
         anaphor=anaphor,
     )
@@ -108,7 +124,10 @@ def _verb(
     lexicon: Lexicon,
 ) -> Cue | None:
     low = sentence.low
-    if any(t.start <= match.start() < t.end for t in triggers) or _unsaid(low[: match.start()], lexicon):
+    within = next((t for t in triggers if t.start <= match.start() < t.end), None)
+    if within is not None and not (within.event.form == "noun" and within.start == match.start()):
+        return None
+    if _unsaid(low[: match.start()], lexicon):
         return None
     segment = parts.segment(match.start())[0]
     earlier = [t.end for t in triggers if t.end <= match.start()]
@@ -119,9 +138,17 @@ def _verb(
     us = re.search(
         r"(?<!\w)(?:" + "|".join(lexicon.data["speech"]["ours"]) + r")(?: \w+){0,2} $", low[left : match.start()]
     )
+    comma = low.rfind(", ", segment, match.start()) + 2
+    closing = comma > 1 and any(t.end < comma for t in triggers) and _closes(low, match.end(), lexicon)
+    left = comma if closing and low[comma : match.start()].strip() and comma > left else left
     speaker, pronoun, anaphor = (
         (None, False, None) if us else _speaker(sentence, left, match.start(), names, lexicon, first=False)
     )
+    if speaker is None and not pronoun and not us and _NAME.fullmatch(sentence.text[left : match.start()]):
+        end = left + len(sentence.text[left : match.start()].rstrip())
+        speaker = _made(sentence, left, end, "body")
+    if speaker is None and not pronoun and not us and closing and left == comma:
+        speaker = _phrase(sentence, comma, match.start(), lexicon)
     if speaker is not None and _ours(low, speaker.start - sentence.start, lexicon):
         speaker, us = None, re.search("", low)
     if lexicon.inverted and not us and _parenthetical(low, segment, match.start()):
@@ -132,6 +159,7 @@ def _verb(
             ]
         )
         behind = _speaker(sentence, match.end(), limit, names, lexicon, first=True)
+        behind = (_apposed(sentence, limit, names, lexicon) or behind[0], *behind[1:]) if behind[0] else behind
         nearby = behind[0] is not None and _near(low[match.end() : behind[0].start - sentence.start], lexicon)
         if nearby or behind[1]:
             speaker, pronoun, anaphor = behind
@@ -147,7 +175,7 @@ def _verb(
         if speaker is None:
             return None
         content_before = True
-    follows = any(t.start >= match.end() for t in triggers)
+    follows = within is not None or any(t.start >= match.end() for t in triggers)
     leads = follows and not (content_before and _closes(low, match.end(), lexicon))
     return Cue(
         start=match.start(),
@@ -157,8 +185,20 @@ def _verb(
         own=bool(us),
         pronoun=pronoun,
         anaphor=anaphor,
+        subject=speaker.start - sentence.start if speaker else None,
+        single=pronoun and bool(lexicon.words["pronoun_one"].search(low, left, match.start())),
         said=_said(low, segment, left, match, days, leads, triggers, lexicon),
     )
+
+
+def _phrase(sentence: Sentence, start: int, end: int, lexicon: Lexicon) -> Speaker | None:
+    """Whatever stands between a comma and the verb that closes the sentence: ", the ferry company said"."""
+    words = sentence.low[start:end].split()
+    if not lexicon.articles or not 1 < len(words) <= _PHRASE or words[0] in lexicon.sets["joiners"]:
+        return None
+    if not any(w in lexicon.sets["determiners"] | lexicon.sets["definite"] for w in words[:1]):
+        return None
+    return _made(sentence, start, start + len(sentence.low[start:end].rstrip()), "noun")
 
 
 def _unsaid(before: str, lexicon: Lexicon) -> bool:
@@ -246,14 +286,21 @@ def _speaker(
     """The speaker between `left` and `right`: a person, a body, a country or capital, a noun; or whether a pronoun."""
     low = sentence.low
     owners = tuple(lexicon.data["words"]["possessive"])
-    inside = [n for n in names if left <= n.start and n.end <= right]
+    inside = [n for n in names if left <= n.start and n.end <= right and not _addressed(low, n.start, lexicon)]
     persons = [n for n in inside if n.sort == "person" and not sentence.text.startswith(owners, n.end)]
     bodies = [n for n in inside if n.sort in ("body", "unknown") or (first and n.sort == "place")]
     nouns = list(lexicon.words["speakers"].finditer(low, left, right))
-    nouns = [m for m in nouns if not any(n.start <= m.start() < n.end for n in inside)]
+    nouns = [
+        m
+        for m in nouns
+        if not any(n.start <= m.start() < n.end for n in names) and not _addressed(low, m.start(), lexicon)
+    ]
     persons = [n for n in persons if not _owner(n, nouns, low, lexicon)]
     if persons:
         return _made(sentence, persons[0].start, persons[0].end, "person"), False, None
+    office = _office(low, nouns, bodies, lexicon)
+    if office is not None:
+        return _made(sentence, office[0], office[1], "noun"), False, None
     if bodies and (not nouns or bodies[0].start - nouns[-1].end() <= 2 or nouns[-1].start() < bodies[0].start):
         return _made(sentence, bodies[0].start, bodies[0].end, "body"), False, None
     if nouns:
@@ -293,6 +340,41 @@ def _owner(name: Name, nouns: Sequence[re.Match[str]], low: str, lexicon: Lexico
     return False
 
 
+def _office(
+    low: str, nouns: Sequence[re.Match[str]], bodies: Sequence[Name], lexicon: Lexicon
+) -> tuple[int, int] | None:
+    """Where "minister of Justice" stands: a noun for one who speaks, tied to the body by "de"."""
+    if not nouns or not bodies or not lexicon.sets["addressed"] or nouns[0].start() > bodies[0].start:
+        return None
+    between = low[nouns[0].end() : bodies[0].start].split()
+    tied = bool(between) and between[0] in lexicon.sets["of"] and len(between) < _CLOSE
+    person = lexicon.words["group_person"].fullmatch(nouns[0].group())
+    return (nouns[0].start(), bodies[0].end) if tied and person else None
+
+
+def _apposed(sentence: Sentence, comma: int, names: Sequence[Name], lexicon: Lexicon) -> Speaker | None:
+    """The person named behind the comma that ends an office: "said the minister, Ana Lund"."""
+    if sentence.low[comma : comma + 2] != ", ":
+        return None
+    person = next((n for n in names if n.sort == "person" and 0 <= n.start - comma - 2 < _TITLE), None)
+    if person is None:
+        return None
+    known = lexicon.sets["persons_before"] | lexicon.sets["determiners"]
+    titles = sentence.low[comma + 2 : person.start].split()
+    return _made(sentence, person.start, person.end, "person") if all(w in known for w in titles) else None
+
+
+def _addressed(low: str, start: int, lexicon: Lexicon) -> bool:
+    """True behind "to", "before": the one who is told, not the one who tells."""
+    if not lexicon.sets["addressed"]:
+        return False
+    words = low[max(0, start - 40) : start].split(" ")[:-1]
+    small = (lexicon.sets["determiners"] | lexicon.sets["persons_before"]) - lexicon.sets["addressed"]
+    while words and words[-1] in small:
+        words.pop()
+    return bool(words) and words[-1] in lexicon.sets["addressed"]
+
+
 def _phrase_start(low: str, start: int, left: int, lexicon: Lexicon) -> int:
     for _ in range(3):
         before = re.search(r"([\w'.-]+) $", low[max(left, start - 30) : start])
@@ -317,13 +399,15 @@ def covering(cues: Sequence[Cue], position: int, parts: Clauses) -> list[Cue]:
     """The cues whose speech holds `position`, nearest speaker first, sources before those who cite them."""
     segment = parts.segment(position)
     inside = [c for c in cues if segment[0] <= c.start < segment[1]]
-    leading = [c for c in inside if c.leads and not c.source and c.end <= position]
-    trailing = [c for c in inside if not c.leads and not c.source and c.start >= position]
+    telling = [c for c in inside if not c.source and not c.outlet] or [c for c in inside if c.outlet]
+    leading = [c for c in telling if c.leads and (c.end <= position or c.start == position)]
+    trailing = [c for c in telling if not c.leads and c.start >= position and not c.about(position)]
     chosen = leading[-1:] or trailing[:1]
-    if not chosen:
+    if not chosen and not any(c.about(position) for c in inside):
         before = [c for c in inside if not c.leads and not c.source and c.end <= position]
         chosen = before[-1:]
-    return [*(c for c in inside if c.source), *chosen]
+    passed = [c for c in inside if c.outlet and c not in chosen]
+    return [*(c for c in inside if c.source), *chosen, *passed]
 
 
 def said_of(cues: Sequence[Cue]) -> PartialDate | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from habeas.model.vocabulary import Condition, Kind, Modality
@@ -36,14 +36,17 @@ FORMS = (
 def compiled(language: str, mark: str, data: dict[str, Any], spelling: Spelling, programs: Programs) -> Lexicon:
     """The lexicon that `data` describes; `mark` is the digest of its files."""
     numerals = Numerals.from_data(data["quantities"], programs.expression)
-    patterns = PatternLanguage(data["words"]["macros"], language, {"n": numerals.light}, programs.expression)
     places = _countries(data["places"]["countries"])
+    raw = {"n": numerals.light, "country": f"(?:{_any_country(_lands(*places))})"}
+    patterns = PatternLanguage(data["words"]["macros"], language, raw, programs.expression)
     events = data["events"]["events"]
+    telling = _telling(events, data["words"])
     return Lexicon(
         language=language,
         digest=mark,
         spelling=spelling,
-        gate=programs.expression(_gate(events, data["words"])),
+        gate=programs.expression(_gate(telling)),
+        telling=tuple(sorted({word.rstrip("*") for word in telling})),
         triggers=programs.alternatives(bounded(regex) for regex in _triggers(events, patterns)),
         descriptors=patterns.compile(p for e in events if e["form"] == "descriptor" for p in e["patterns"]),
         events=tuple(_event(event, patterns) for event in events),
@@ -100,6 +103,7 @@ def _cue(entry: Mapping[str, Any], patterns: PatternLanguage) -> ModalityCue:
         behind=patterns.compile(entry.get("behind", ())),
         ahead=entry.get("ahead") == "yes",
         beside=entry.get("beside") == "yes",
+        reach=int(entry.get("reach", 10_000)),
     )
 
 
@@ -159,8 +163,8 @@ _ENDED = re.compile(r"\(([^()]*)\)(?=[({])")
 _ENDING = re.compile(r"(?<=\w)[({](?:\w+\})?")
 
 
-def _gate(events: Sequence[Mapping[str, Any]], words: Mapping[str, Any]) -> str:
-    """Every telling word of the events' patterns: a sentence without any holds no event."""
+def _telling(events: Sequence[Mapping[str, Any]], words: Mapping[str, Any]) -> set[str]:
+    """The words of the events' patterns that are not common, beginnings with a star."""
     macros = words["macros"]
     used = {name for e in events for p in e["patterns"] for name in re.findall(r"\{(\w+)\}", str(p))} - set(
         words["plain"]
@@ -168,7 +172,11 @@ def _gate(events: Sequence[Mapping[str, Any]], words: Mapping[str, Any]) -> str:
     sources = [str(p) for e in events for p in e["patterns"]] + [str(p) for name in used for p in macros.get(name, ())]
     common = {str(w) for w in (*words["stops"], *words["determiners"], *words["common"])}
     stemmed = (re.sub(r"\{\w+\}", " ", _ENDING.sub("* ", _ENDED.sub(_starred, source))) for source in sources)
-    found = {w.lower() for source in stemmed for w in _LITERAL.findall(source)} - common
+    return {w.lower() for source in stemmed for w in _LITERAL.findall(source)} - common
+
+
+def _gate(found: set[str]) -> str:
+    """Every telling word of the events' patterns: a sentence without any holds no event."""
     stems = sorted(w.rstrip("*") for w in found if w.endswith("*"))
     return rf"(?<!\w)(?:{one_of(sorted(w for w in found if w[-1] != '*'))}(?!\w)|{one_of(stems) or '(?!)'})"
 
@@ -193,6 +201,7 @@ def _words(data: Mapping[str, Any], patterns: PatternLanguage) -> dict[str, Expr
         "verbs": speech["verbs"],
         "sayers": speech["before"],
         "sources": speech["sources"],
+        "outlets": speech.get("outlets", ()),
         "not_speech": speech["never"],
         "sayer_pronouns": speech["pronouns"],
         "ours": speech["ours"],
@@ -201,6 +210,7 @@ def _words(data: Mapping[str, Any], patterns: PatternLanguage) -> dict[str, Expr
         "closers": quantities["parts"]["closers"],
         "references": quantities["parts"]["references"],
         "membership": quantities["parts"]["membership"],
+        "members_follow": quantities["parts"].get("members_follow", ()),
         "totals": quantities["parts"].get("totals", ()),
         "uncounted": data["events"].get("uncounted", ()),
         "total_label": quantities["parts"].get("total_label", ()),
@@ -219,12 +229,14 @@ def _words(data: Mapping[str, Any], patterns: PatternLanguage) -> dict[str, Expr
         "tails": actors.get("tails", ()),
         "destinations": data["places"]["destinations"],
         "custody_in": data["places"]["custody_in"],
+        "group_ordinal": data["groups"].get("ordinals", ()),
         **{f"group_{name}": data["groups"][name] for name in ("people", "person", "organisations", "organisation")},
     }
     compiled = {name: patterns.compile(listed) for name, listed in lists.items()}
     compiled["finite"] = patterns.compile(words.get("finite", ()))
     compiled["single_verbs"] = patterns.compile(words.get("single_verbs", ()))
-    compiled["plural_verbs"] = patterns.program(rf"(?:{'|'.join(words.get('plural_verbs', ())) or '(?!)'})(?!\w)")
+    for name in ("plural_verbs", "own_verbs", "our_verbs"):
+        compiled[name] = patterns.program(rf"(?:{'|'.join(words.get(name, ())) or '(?!)'})(?!\w)")
     compiled["abbreviations"] = patterns.program(rf"(?<!\w)(?:{'|'.join(words['abbreviations'])})\.$")
     return compiled
 
@@ -239,9 +251,14 @@ def _sets(data: Mapping[str, Any]) -> dict[str, WordSet]:
         "personal": quantities.get("personal", ()),
         "marks_before": quantities["marks_before"],
         "others": quantities["parts"]["others"],
+        "and": quantities.get("adds", quantities["and"]),
         "of": quantities["parts"]["of"],
         "qualifiers": groups["qualifiers"],
+        "fraction_words": [w for w in quantities["fractions"] if " " not in w],
+        "copulas": data["words"].get("copulas", ()),
+        "zeros": quantities.get("zeros", ()),
         "anyone": groups.get("anyone", ()),
+        "body_nouns": actors.get("body_nouns", ()),
         "official": actors.get("official", ()),
         "people": [*groups["people"], *groups["person"]],
         "organisations": [*groups["organisations"], *groups["organisation"]],
@@ -249,6 +266,8 @@ def _sets(data: Mapping[str, Any]) -> dict[str, WordSet]:
         "facilities": actors["facilities"],
         "particles": actors["particles"],
         "links": actors["links"],
+        "given": actors.get("given", ()),
+        "given_words": actors.get("given_words", ()),
         "not_names": actors["not_names"],
         "place_before": actors["place_before"],
         "persons_before": actors["persons_before"],
@@ -259,10 +278,13 @@ def _sets(data: Mapping[str, Any]) -> dict[str, WordSet]:
         "prepositions": data["words"].get("prepositions", ()),
         "objects_before": data["words"].get("objects_before", ()),
         **{f"clitic_{sort}": listed for sort, listed in data["words"].get("clitics", {}).items()},
+        **{f"enclitic_{sort}": listed for sort, listed in data["words"].get("enclitics", {}).items()},
+        "homonyms": data["words"].get("homonyms", ()),
         "facility_links": actors.get("facility_links", ()),
         "definite": data["words"]["definite"],
         "origin_before": actors["origin_before"],
         "not_telling": data["speech"]["not_telling"],
+        "addressed": data["speech"].get("addressed", ()),
         "asks": data["speech"].get("asks", ()),
         "answers": data["speech"].get("answers", ()),
         "custody_behind": data["places"]["custody_behind"],
@@ -271,10 +293,17 @@ def _sets(data: Mapping[str, Any]) -> dict[str, WordSet]:
     return {name: WordSet(str(word).lower() for word in values) for name, values in listed.items()}
 
 
-def _any_country(names: WordMap) -> str:
-    whole = one_of(name for name in names if not name.endswith("*"))
-    begun = one_of(name[:-1] for name in names if name.endswith("*"))
+def _any_country(names: Iterable[str]) -> str:
+    listed = list(names)
+    whole = one_of(name for name in listed if not name.endswith("*"))
+    begun = one_of(name[:-1] for name in listed if name.endswith("*"))
     return f"{whole or '(?!)'}|(?:{begun or '(?!)'})[^\\W\\d_]{{0,{ENDING}}}"
+
+
+def _lands(names: WordMap, demonyms: WordMap) -> list[str]:
+    """The names of countries and capitals in small letters, for patterns."""
+    people = set(demonyms)
+    return [name.lower() for name in names if name not in people]
 
 
 def _countries(listed: Mapping[str, str]) -> tuple[WordMap, WordMap]:

@@ -12,6 +12,7 @@ from habeas.kit.spans import Span
 from habeas.model.vocabulary import Condition, Kind, Modality
 from habeas.read.attribution import Speaker
 from habeas.read.lexicon import Lexicon
+from habeas.read.names import Name
 from habeas.read.sentences import Sentence
 
 
@@ -53,6 +54,7 @@ class Context:
     period: PartialDate | None
     focus: str | None
     one_country: bool
+    issuer: frozenset[str] = frozenset()
     drafts: list[Draft] = field(default_factory=list)
     bodies: list[Speaker] = field(default_factory=list)
     speaker: tuple[Speaker, ...] = ()
@@ -119,6 +121,19 @@ def dateline(sentences: Sequence[Sentence], lexicon: Lexicon) -> date | None:
             if here is not None and day.point.days.exact and any(c.isdigit() for c in head.low[day.start : day.end]):
                 return here if here >= full.first or here.day > 28 else here.replace(year=here.year + 1)
     return full.first
+
+
+def issuer_of(sentences: Sequence[Sentence], names: Sequence[Sequence[Name]], lexicon: Lexicon) -> frozenset[str]:
+    """The words of the body whose statement or bulletin this is: its name opens the first line, a date follows."""
+    if not sentences:
+        return frozenset()
+    head = sentences[0]
+    if len(head.text) > _HEAD_LENGTH or lexicon.words["verbs"].search(head.low):
+        return frozenset()
+    bodies = [n for n in names[0] if n.sort == "body" and not head.text[: n.start].strip(" \"'")]
+    dated = bodies and next(iter(lexicon.days.find(head.low, None, None)), None) is not None
+    follows = bodies and head.text[bodies[0].end : bodies[0].end + 1] in (",", ":", ".", " ", "")
+    return frozenset(bodies[0].text.lower().split()) if dated and follows else frozenset()
 
 
 def period_of(sentences: Sequence[Sentence], lexicon: Lexicon) -> PartialDate | None:

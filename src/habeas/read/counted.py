@@ -16,9 +16,15 @@ _YEARS = range(1900, 2101)
 
 def counted(sentence: Sentence, quantity: Quantity, lexicon: Lexicon) -> Mention | None:
     low, end = sentence.low, quantity.end
-    if _fraction(low, quantity.start, lexicon):
-        return None
     amount = Span(quantity.start, quantity.end)
+    if _fraction(low, quantity.start, lexicon):
+        noun = _group_behind(low, end, lexicon)
+        if noun is None or noun[0] == noun[1]:
+            return None
+        named = Span(noun[0], noun[1])
+        return Mention(
+            start=quantity.start, end=noun[1], sort="whole", count=quantity.count, amount=amount, group=named
+        )
     link = lexicon.words["references"].match(low, end + 1) if low[end : end + 1] == " " else None
     if link:
         if lexicon.words["back"].fullmatch(link.group()):
@@ -28,18 +34,26 @@ def counted(sentence: Sentence, quantity: Quantity, lexicon: Lexicon) -> Mention
         whole = lexicon.numerals.whole.match(low, link.end() + 1)
         if whole and whole["n"] and not whole["mods"]:
             value = lexicon.numerals.count("", whole["n"])
+            noun = _group_behind(low, whole.end(), lexicon)
             return Mention(
                 start=quantity.start,
-                end=whole.end(),
+                end=noun[1] if noun and noun[3] else whole.end(),
                 sort="count",
                 count=quantity.count,
                 amount=amount,
                 ref=value.low if value else None,
+                whole=Span(whole.start("n"), whole.end("n")),
+                organisations=noun[2] if noun and noun[3] else None,
             )
         end = link.end()
     group = _group_behind(low, end, lexicon)
     if group is None:
         return None
+    if quantity.count.high == 0 and low[quantity.start : end] in lexicon.sets["zeros"]:
+        # "No students", "no arrests": of other things nothing is counted.
+        told = low[end : end + 1] == " " and lexicon.triggers.match(low, end + 1)
+        if not (group[0] < group[1] and group[3]) and not (told and told.end() > end + 2):
+            return None
     start, stop, organisations, known = group
     bare = start == stop
     if (
@@ -68,6 +82,30 @@ def counted(sentence: Sentence, quantity: Quantity, lexicon: Lexicon) -> Mention
         known=known,
         bare=bare,
     )
+
+
+def whole_of(sentence: Sentence, part: Mention, lexicon: Lexicon) -> Mention | None:
+    """The five of "three of the five priests": people of whom the sentence may tell something too."""
+    if part.ref is None or part.ref == THEM:
+        return None
+    for match in lexicon.numerals.whole.finditer(
+        sentence.low, part.amount.end if part.amount else part.start, part.end
+    ):
+        if match["n"] and lexicon.numerals.value(match["n"]) == part.ref:
+            group = _group_behind(sentence.low, match.end(), lexicon)
+            if group is None or group[2]:
+                return None
+            start, stop, _, known = group
+            return Mention(
+                start=match.start(),
+                end=max(stop, match.end()),
+                sort="whole",
+                count=lexicon.numerals.count("", match["n"]) or part.count,
+                amount=Span(match.start(), match.end()),
+                group=Span(start, stop) if stop > start else None,
+                known=known,
+            )
+    return None
 
 
 def _fraction(low: str, start: int, lexicon: Lexicon) -> bool:

@@ -177,7 +177,7 @@ class DayWords:
             day, month, year = match["figures"].split(match["sign"])
             return parse_date(f"{year}-{int(month):02}-{int(day):02}")
         if written == "phrase":
-            return _phrase(*self.phrases[match["phrase"]], published, last)
+            return _phrase(*self.phrases[match["phrase"]], published, last, bool(self.ahead.search(context[-40:])))
         if written in ("ago", "following", "later"):
             number = re.search(rf"(?<!\w){self.numerals.light}(?!\w)", match.group())
             days = self.numerals.value(number[0]) if number else 1
@@ -293,7 +293,9 @@ def _point(year: int, month: int, day: int | None) -> PartialDate:
     return parse_date(f"{year:04}-{month:02}" + (f"-{day:02}" if day else ""))
 
 
-def _phrase(name: str, step: int, published: date | None, last: PartialDate | None) -> PartialDate | None:
+def _phrase(
+    name: str, step: int, published: date | None, last: PartialDate | None, ahead: bool = False
+) -> PartialDate | None:
     if name == "from_mention":
         if last is None or last.last is None:
             return None
@@ -308,7 +310,10 @@ def _phrase(name: str, step: int, published: date | None, last: PartialDate | No
         monday = published - timedelta(published.weekday()) + timedelta(7 * step)
         return parse_date(f"{monday.isoformat()}/{(monday + timedelta(6)).isoformat()}")
     if name == "weekend":
-        saturday = published + timedelta((5 - published.weekday()) % 7 if step == 0 else -published.weekday() - 2)
+        # "At the weekend" is the one that is over or has begun, behind words that look ahead the coming one.
+        back = (published.weekday() - 5) % 7
+        saturday = published - timedelta(back if step == 0 and not ahead else published.weekday() + 2)
+        saturday += timedelta(7 if step == 0 and ahead and back > 1 else 0)
         return parse_date(f"{saturday.isoformat()}/{(saturday + timedelta(1)).isoformat()}")
     if name == "months_from":
         months = published.year * 12 + published.month - 1 + step

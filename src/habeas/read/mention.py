@@ -16,7 +16,7 @@ class Mention:
     """People (or bodies) at `start` to `end` of a sentence.
 
     `sort`: count, names, one, group, he, they. `ref`: the number of the whole it is taken from ("six of the 52"),
-    THEM for a pronoun. `implied`: only the form of the verb
+    THEM for a pronoun; `whole`: where that number stands. `implied`: only the form of the verb
     stands for them. `part`: stands in an aside ("including 86 foreigners").
     """
 
@@ -28,6 +28,7 @@ class Mention:
     group: Span | None = None
     names: tuple[Span, ...] = ()
     ref: int | None = None
+    whole: Span | None = None
     other: bool = False
     part: bool = False
     organisations: bool | None = None

@@ -18,7 +18,7 @@ def modality_of(
             continue
         if cue.ahead and event.modality is None and not event.cued:
             continue
-        start = max(left, low.rfind(",", left, core) + 1) if cue.beside else left
+        start = max(left, low.rfind(",", left, core) + 1) if cue.beside else max(left, core - cue.reach)
         before = cue.before.search(low, start, core)
         behind = None if before else cue.behind.search(low, end, right)
         match = before or behind

@@ -146,6 +146,9 @@ def _classify(run: tuple[int, int], sentence: Sentence, lexicon: Lexicon, surnam
             titled = titled or title
             start += sum(len(w) + 1 for w in words[:skip])
             continue
+        if len(words) > 1 and start == 0 and _is_verb(words, lexicon):
+            start += len(words[0]) + 1
+            continue
         if (
             len(words) > 1
             and text[start : start + len(words[0])] in lexicon.countries
@@ -171,14 +174,22 @@ def _classify(run: tuple[int, int], sentence: Sentence, lexicon: Lexicon, surnam
             return Name(start, closing, text[start:closing], "facility" if held else "body")
     if shown in lexicon.countries:
         return None
+    behind = _body_behind(low, end, lexicon)
+    if behind and not titled:
+        return Name(start, behind, text[start:behind], "body")
     if _of_facility(low, start, lexicon):
         return Name(start, end, shown, "facility")
     if words[0] not in lexicon.sets["bodies"] and any(w in lexicon.sets["facilities"] for w in words):
         return Name(start, end, shown, "facility")
+    if len(words) > 1 and words[0] in lexicon.sets["given"] and not _linked(words, lexicon):
+        return Name(start, end, shown, "person")
     if any(_singulars(w, lexicon) & lexicon.sets["bodies"] for w in words):
         tail = lexicon.words["tails"].match(low, end + 1) if low[end : end + 1] == " " else None
         end = tail.end() if tail else end
         return Name(start, end, text[start:end], "body")
+    alone = first in lexicon.sets["given"] and first not in lexicon.sets["given_words"]
+    if len(words) == 1 and alone and _previous(low, start, lexicon) not in lexicon.sets["definite"]:
+        return Name(start, end, shown, "person")
     previous = _previous(low, start, lexicon)
     if previous in lexicon.sets["persons_before"] or titled:
         return Name(start, end, shown, "person")
@@ -196,9 +207,36 @@ def _classify(run: tuple[int, int], sentence: Sentence, lexicon: Lexicon, surnam
         len(words) > 1 and not any(shown.startswith(d + " ") for d in _leading(shown, lexicon))
     ):
         return Name(start, end, shown, "person")
+    if len(words) > 1 and words[0] in lexicon.sets["given"]:
+        return Name(start, end, shown, "person")
     if start == 0 and len(words) == 1:
         return None
     return Name(start, end, shown, "unknown")
+
+
+def _body_behind(low: str, end: int, lexicon: Lexicon) -> int | None:
+    """Where the small words end that make a name a body's: "the Lantern human rights centre"."""
+    known = lexicon.sets["speaker_words"] | lexicon.sets["qualifiers"]
+    for _ in range(3):
+        word = re.match(r" ([\w'-]+)", low[end : end + 30])
+        if word is None:
+            return None
+        end += word.end()
+        if word[1] in lexicon.sets["body_nouns"]:
+            return end
+        if word[1] not in known:
+            return None
+    return None
+
+
+def _is_verb(words: Sequence[str], lexicon: Lexicon) -> bool:
+    """True for "Freed" in "Freed Ana Lund after a day": what happened, before a name that begins like a person's."""
+    return words[1] in lexicon.sets["given"] and words[0] not in lexicon.sets["given"]
+
+
+def _linked(words: Sequence[str], lexicon: Lexicon) -> bool:
+    """True for the name of a body that begins like a person's: "Clara Centro de Apoyo"."""
+    return any(w in lexicon.sets["links"] and w not in lexicon.sets["particles"] for w in words)
 
 
 def _of_facility(low: str, start: int, lexicon: Lexicon) -> bool:

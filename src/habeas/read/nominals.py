@@ -4,13 +4,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
+from habeas.kit.counts import Count
+from habeas.kit.spans import Span
 from habeas.read.lexicon import Lexicon
 from habeas.read.mention import Mention
 from habeas.read.scene import Frame, Scene
 from habeas.read.triggers import Trigger
 
 _CLOSE = 3
+_TERM = 24  # characters in which a sentence's length follows
+_MODIFIER = 24  # characters of words that loosen a number
 _OWNED = 30
 
 
@@ -26,6 +31,10 @@ def noun_frame(scene: Scene, i: int) -> Frame | None:
             and (inside or (mention.start <= trigger.start and gap <= 2))
         ):
             return Frame(trigger, mention, "counted")
+    if trigger.event.name.endswith("counted"):
+        own = _own_number(scene, trigger)
+        if own is not None:
+            return Frame(trigger, own, "counted")
     owner = _owner(scene, trigger)
     if owner is not None:
         return Frame(trigger, owner, "possessive", bare=True)
@@ -35,6 +44,17 @@ def noun_frame(scene: Scene, i: int) -> Frame | None:
     if not trigger.event.name.endswith("counted") and not _linked(scene, trigger, people):
         return None
     return Frame(trigger, people, "of", bare=people.sort not in ("count", "names", "one"))
+
+
+def _own_number(scene: Scene, trigger: Trigger) -> Mention | None:
+    """The number in the words of the event itself, of a thing that is no people: "16 sentences"."""
+    numerals = scene.lexicon.numerals
+    for match in numerals.whole.finditer(scene.sentence.low, max(0, trigger.start - _MODIFIER), trigger.end):
+        count = numerals.count(match["mods"] or "", match["n"]) if match["n"] and match.end() > trigger.start else None
+        if count is not None:
+            amount = Span(match.start(), match.end())
+            return Mention(start=amount.start, end=amount.end, sort="count", count=count, amount=amount)
+    return None
 
 
 def owned_frame(scene: Scene, i: int) -> Frame | None:
@@ -55,7 +75,9 @@ def owned_frame(scene: Scene, i: int) -> Frame | None:
 
 def _owner(scene: Scene, trigger: Trigger) -> Mention | None:
     """The people of "their immediate release"."""
-    before = scene.sentence.low[max(0, trigger.start - 40) : trigger.start].split()[-3:]
+    before = scene.sentence.low[max(0, trigger.start - 40) : trigger.start].split()[-4:]
+    if trigger.event.form == "owned":
+        before += scene.sentence.low[trigger.start : trigger.end].split()
     keys = (("pronoun_one_of", "him"), ("pronoun_many_of", "them"), ("pronoun_own_of", "i"), ("pronoun_our_of", "us"))
     for word in before:
         for key, sort in keys:
@@ -67,6 +89,8 @@ def _owner(scene: Scene, trigger: Trigger) -> Mention | None:
 def _linked(scene: Scene, trigger: Trigger, people: Mention) -> bool:
     """True when a word like "of" ties the noun to its people."""
     words = scene.sentence.low[trigger.start : people.start].replace(",", " ").split()
+    if scene.sentence.low[: trigger.end].rpartition(" ")[2] in scene.lexicon.sets["stops"]:
+        return True
     if "" in scene.lexicon.sets["of"] and len(words) <= _CLOSE:
         return True
     return any(w in scene.lexicon.sets["of"] for w in words)
@@ -77,8 +101,10 @@ def participle_frame(scene: Scene, i: int, done: Sequence[Frame]) -> Frame | Non
     trigger = scene.triggers[i]
     low = scene.sentence.low
     after = scene.after(i, 40) if trigger.event.form == "participle" else None
-    before = _adjacent(scene, trigger)
-    if _adjective(scene, trigger, after) or any(0 <= trigger.start - t.end <= 3 for t in scene.triggers[:i]):
+    before = _whole(_adjacent(scene, trigger))
+    if _adjective(scene, trigger, after) or any(
+        0 <= trigger.start - t.end <= 3 and t.event.form != "noun" and not _noun(scene, t) for t in scene.triggers[:i]
+    ):
         return None
     if (
         after is not None
@@ -97,18 +123,50 @@ def participle_frame(scene: Scene, i: int, done: Sequence[Frame]) -> Frame | Non
                 return joined
             if inside and inside[0].sort == "count" and inside[0].known and not inside[0].bare:
                 return Frame(trigger, inside[0], "shared-subject")
-        return None
+        return _entry(scene, trigger)
     if not scene.fits(before, trigger.event):
         return None
     comma = "," in low[before.end : trigger.start]
+    subject = low[before.end : trigger.start].strip()
+    if before.sort in ("count", "whole") and subject and scene.lexicon.words["sayer_pronouns"].fullmatch(subject):
+        return Frame(trigger, before, "object-relative")
+    if before.sort == "whole" and not scene.dated(trigger):
+        return None
+    if any(f.people is before for f in done) and not scene.dated(trigger):
+        return None
     alone = not any(t is not trigger and t.event.form != "descriptor" for t in scene.triggers[i + 1 :])
     if trigger.event.name.endswith(".bare") and not comma and any(f.people is before for f in done):
         return None
-    if scene.dated(trigger) and (comma or before.sort in ("names", "one", "count", "pair")):
+    if scene.dated(trigger) and (comma or before.sort in ("names", "one", "count", "pair", "whole")):
         return Frame(trigger, before, "apposition")
     if before.sort == "count" and alone and not comma:
         return Frame(trigger, before, "headline")
     return Frame(trigger, before, "description", bare=True)
+
+
+def _noun(scene: Scene, trigger: Trigger) -> bool:
+    """True for a word that may be a verb or a noun, and is a noun here: "a royal pardon freed 41"."""
+    before = scene.sentence.low[: trigger.start].split()[-2:]
+    return trigger.event.form == "active" and bool(before) and before[0] in scene.lexicon.sets["determiners"]
+
+
+def _entry(scene: Scene, trigger: Trigger) -> Frame | None:
+    """ "Arrested on 3 May 2024." behind a name in a list: the one named there."""
+    if trigger.start > 0 or not scene.lexicon.dropped:
+        return None
+    rest = scene.sentence.low[trigger.end : trigger.end + _TERM]
+    if not scene.dated(trigger) and not scene.lexicon.numerals.whole.search(rest):
+        return None
+    first = scene.sentence.low[: trigger.end].split()[0]
+    many = any(first.endswith(ending) for ending in scene.lexicon.data["words"]["plurals"] if ending)
+    return Frame(trigger, Mention(start=0, end=0, sort="they" if many else "he", implied=True), "entry")
+
+
+def _whole(people: Mention | None) -> Mention | None:
+    """ "Nine of the 24 tailors arrested in May": all 24 were arrested."""
+    if people is None or people.whole is None or people.ref is None:
+        return people
+    return replace(people, count=Count(people.ref, people.ref), amount=people.whole, ref=None, whole=None, part=False)
 
 
 def _adjective(scene: Scene, trigger: Trigger, after: Mention | None) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from habeas.model.vocabulary import Kind
 from habeas.read.mention import Mention
 from habeas.read.nominals import noun_frame
 from habeas.read.scene import FAR, Frame, Scene
@@ -25,13 +26,24 @@ def object_frame(scene: Scene, i: int, done: Sequence[Frame]) -> Frame | None:
     nouns = scene.lexicon.articles or not scene.lexicon.inverted  # else "their" and "them" are one word
     if single and nouns and trigger.event.form == "active" and previous in scene.lexicon.sets["determiners"]:
         return noun_frame(scene, i)
+    if single and trigger.event.form == "active":
+        following = scene.triggers[i + 1].start if i + 1 < len(scene.triggers) else -1
+        if following == trigger.end + 1:
+            return None  # "a royal pardon freed 41"
+        if any(m.sort == "count" and m.bare and m.end == trigger.start - 1 for m in scene.mentions):
+            return noun_frame(scene, i)
     people = scene.after(i, 25 if trigger.event.form == "existence" else FAR)
-    if people is None and trigger.event.form == "active":
-        people = _fronted(scene, i)
+    apart = people is not None and "," in scene.between(trigger.end, people.start)
+    if trigger.event.form == "active" and (people is None or (apart and scene.lexicon.inverted)):
+        people = _fronted(scene, i) or people
     if people is None:
-        return None
+        owner = scene.owner(i)
+        joined = scene.inherited(i, done) if owner else None
+        if joined is not None and joined.people is not None and joined.people.sort in ("count", "names", "one"):
+            return joined
+        return Frame(trigger, owner, "owner") if owner else None
     if trigger.event.form == "existence" and (
-        people.sort not in ("count", "group")
+        people.sort not in ("count", "group", *(("one", "names") if trigger.event.kind is Kind.RELEASE else ()))
         or any(t.start <= trigger.end + 1 < t.end <= people.start for t in scene.triggers[i + 1 :])
     ):
         return None
@@ -42,7 +54,14 @@ def _clitic(scene: Scene, i: int) -> Mention | None:
     """The object before its verb: a small pronoun, or the people whom it repeats ("a Elio le partieron")."""
     trigger, sets = scene.triggers[i], scene.lexicon.sets
     before = scene.sentence.low[: trigger.start].rstrip().rpartition(" ")[2]
-    first = scene.sentence.low[trigger.start : trigger.end].partition(" ")[0]
+    first, _, rest = scene.sentence.low[trigger.start : trigger.end].partition(" ")
+    if first in sets.get("clitic_first", ()):
+        first = rest.partition(" ")[0]
+    if before in sets["definite"] and first in sets["homonyms"]:
+        return None
+    for key, sort in (("one", "him"), ("many", "them")):
+        if first.endswith(tuple(sets.get(f"enclitic_{key}", ()))):
+            return _repeated(scene, i, sort) or Mention(start=trigger.start, end=trigger.start, sort=sort, implied=True)
     for key, sort in (("one", "him"), ("many", "them"), ("own", "i"), ("us", "them")):
         if before in sets.get(f"clitic_{key}", ()) or first in sets.get(f"clitic_{key}", ()):
             return _repeated(scene, i, sort) or Mention(start=trigger.start, end=trigger.start, sort=sort, implied=True)
@@ -63,7 +82,7 @@ def _repeated(scene: Scene, i: int, sort: str) -> Mention | None:
         for m in scene.mentions
         if m.end <= trigger.start - 4 and m.sort in sorts and (m.count.low == 1) == (sort == "him")
     ]
-    return before[0] if before and sort != "i" else None
+    return before[-1] if before and sort != "i" else None
 
 
 def _fronted(scene: Scene, i: int) -> Mention | None:

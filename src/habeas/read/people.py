@@ -23,8 +23,11 @@ def people_of(
         return UNSTATED, ()
     if people.sort in ("i", "me"):
         speaker = next((c.speaker for c in whole.cues if c.speaker), None)
-        speaker = speaker or next(iter((*context.voice, *context.speaker)), None)
-        return (Count(1, 1), (Span(speaker.start, speaker.end),)) if speaker else (Count(1, 1), ())
+        known = [s for s in context.speaker if s.sort == "person"]
+        speaker = speaker or next(iter((*context.voice, *known)), None)
+        return Count(1, 1), (Span(speaker.start, speaker.end),) if speaker else ()
+    if people.sort == "we":
+        return UNSTATED, ()
     if people.sort == "pair":
         n = len(context.last_persons)
         return (Count(n, n), context.last_persons) if n else (Count(2, 2), ())
@@ -40,6 +43,10 @@ def people_of(
             if people.implied and (n := len(context.last_persons))
             else (UNSTATED, ())
         )
+    if people.sort == "owner":
+        owners = [n for n in whole.names if n.sort == "person" and n.end <= people.start]
+        found = (Span(sentence.start + owners[-1].start, sentence.start + owners[-1].end),) if owners else ()
+        return Count(1, 1), found or context.last_person
     if people.sort in ("he", "him"):
         one = people.count if people.count.stated else Count(1, 1)
         speaking = {c.speaker.start - sentence.start for c in whole.cues if c.speaker}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from habeas.kit.dates import on
 from habeas.kit.spans import Span
@@ -12,27 +13,28 @@ from habeas.model.document import Document
 from habeas.read.assemble import assembled
 from habeas.read.attribution import Cue, Speaker, find_cues
 from habeas.read.clauses import clauses
-from habeas.read.context import Context, Draft, dateline, period_of
+from habeas.read.context import Context, Draft, dateline, issuer_of, period_of
 from habeas.read.countries import NAMED, country_of, focus_of
 from habeas.read.daywords import DayMention
 from habeas.read.drafts import draft_of
 from habeas.read.frames import build_frames
 from habeas.read.gaps import gaps
+from habeas.read.gate import gated
 from habeas.read.lexicon import Lexicon
 from habeas.read.mention import Mention
 from habeas.read.mentions import find_mentions
 from habeas.read.names import Name, find_capitals, find_names, persons_of
 from habeas.read.normalise import normalise
 from habeas.read.parsed import Parsed
+from habeas.read.repeats import freed_and_sent_away, late_whole, same_event
 from habeas.read.rows import Table, find_tables
 from habeas.read.scene import Frame
 from habeas.read.sentences import Sentence, sentences
-from habeas.read.sequels import denials, further_conditions, running_totals
+from habeas.read.sequels import denials, further_conditions, release_abroad, running_totals
 from habeas.read.speakers import resolved
 from habeas.read.subsets import copied, subsets
 from habeas.read.tables import drafts_of
-from habeas.read.topics import COMMON, elsewhere
-from habeas.read.triggers import Trigger, find_triggers
+from habeas.read.triggers import Trigger
 from habeas.read.turns import may_open, turns
 
 # The first sentences are always looked at: title, date line and lead name the country and the persons.
@@ -40,8 +42,8 @@ _LEAD = 6
 _DIGIT = re.compile(r"\d")
 # A line so short may be the heading of an entry: "Tuesday."
 _SHORT = 30
-# "19:40. The square is closed": an entry of a live report, of its day.
-_CLOCK = re.compile(r"\d{1,2}[:.]\d\d(?:[.:,](?!\d)| ?[-—|]| [^\W\d]| [^\w\s,.;:)%-])")
+# The hour that opens an entry of a live report.
+_CLOCK = re.compile(r"[\[(]?(?:[01]?\d|2[0-3])[:.h][0-5]\d(?:[ap]m)?[\])]?(?: [-—] |: | |\. |\.?$)")
 
 
 def read(document: Document, lexicon: Lexicon) -> tuple[Claim, ...]:
@@ -51,25 +53,22 @@ def read(document: Document, lexicon: Lexicon) -> tuple[Claim, ...]:
     """
     normal = normalise(document.text, lexicon.spelling)
     found = list(sentences(normal, lexicon.words["abbreviations"]))
-    triggers = [find_triggers(s.low, lexicon) if lexicon.gate.search(s.low) else [] for s in found]
-    off = elsewhere(found, [any(t.event.kind in COMMON for t in listed) for listed in triggers], lexicon)
-    triggers = [
-        [t for t in listed if t.event.kind not in COMMON] if i in off else listed for i, listed in enumerate(triggers)
-    ]
-    gated = [bool(listed) for listed in triggers]
-    if not any(gated):
+    triggers = gated(found, lexicon)
+    told = [bool(listed) for listed in triggers]
+    if not any(told):
         return ()
-    near = [i < _LEAD or any(gated[max(0, i - 1) : i + 2]) or may_open(s) for i, s in enumerate(found)]
+    near = [i < _LEAD or any(told[max(0, i - 1) : i + 2]) or may_open(s) for i, s in enumerate(found)]
     capitals = [find_capitals(s, lexicon) if use else None for s, use in zip(found, near, strict=True)]
     names = [find_names(s, lexicon, capitals=c) if c else [] for s, c in zip(found, capitals, strict=True)]
     surnames = frozenset(word for listed in names for word in persons_of(listed, lexicon))
-    focus, one = focus_of(found, names, gated, lexicon)
+    focus, one = focus_of(found, names, told, lexicon)
     context = Context(
         text=normal.text,
         published=document.published_on or dateline(found, lexicon),
         period=period_of(found, lexicon),
         focus=focus,
         one_country=one,
+        issuer=issuer_of(found, names, lexicon),
     )
     rows: dict[int, Table] = {}
     for table in find_tables(found, lexicon):
@@ -97,6 +96,7 @@ def _sentence(
         return
     if sentence.low.endswith("?"):
         triggers = []
+    triggers = [t for t in triggers if not any(n.sort == "body" and n.start <= t.start < t.end <= n.end for n in names)]
     days = list(lexicon.days.find(sentence.low, context.published, context.last_date))
     _entry(sentence, days, context)
     if days and lexicon.words["interviewed"].search(sentence.low):
@@ -193,6 +193,8 @@ def _limits(whole: Parsed) -> list[int]:
 def _claims(whole: Parsed, context: Context, lexicon: Lexicon) -> None:
     sentence = whole.sentence
     frames = build_frames(sentence, whole.triggers, whole.mentions, whole.clauses, _limits(whole), whole.days, lexicon)
+    # What is only described dates nothing and parts nothing.
+    whole = replace(whole, triggers=[t for t in whole.triggers if any(f.trigger is t for f in frames)])
     drafts: dict[int, Draft] = {}
     used: set[Mention] = set()
     for i, frame in enumerate(frames):
@@ -202,16 +204,24 @@ def _claims(whole: Parsed, context: Context, lexicon: Lexicon) -> None:
             continue
         if any(_again(draft, other) and _same(frames[j], frame) for j, other in drafts.items()):
             continue
-        drafts[i] = draft
         if frame.people is not None:
             used.add(frame.people)
+        told = same_event(draft, drafts.values())
+        drafts[i] = told or draft
+        if told is not None:
+            continue
         context.drafts.append(draft)
         for kind, near in frame.trigger.event.also:
             if near.search(sentence.low, frame.trigger.start, whole.clauses.segment(frame.trigger.start)[1]):
                 context.drafts.append(copied(draft, kind))
-    subsets(whole, list(drafts.values()), used, context, lexicon)
-    gaps(whole, list(drafts.values()), used, context, lexicon)
-    running_totals(whole, list(drafts.values()), context, lexicon)
+    for i, draft in drafts.items():
+        late_whole(draft, frames[i], context)
+    made = list({id(draft): draft for draft in drafts.values()}.values())
+    freed_and_sent_away(made)
+    subsets(whole, made, used, context, lexicon)
+    gaps(whole, made, used, context, lexicon)
+    release_abroad(list(drafts.values()))
+    running_totals(whole, made, context, lexicon)
     denials(whole, context, lexicon)
     if not drafts:
         further_conditions(whole, context, lexicon)

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from habeas.kit.counts import Count
 from habeas.kit.spans import Span
 from habeas.read.lexicon import Lexicon
-from habeas.read.mention import Mention
+from habeas.read.mention import THEM, Mention
 from habeas.read.sentences import Sentence
+
+_SEVERAL = 2
+_BESIDE = 16  # characters between "of them" and the number
+_OF = re.compile(r"(?: [a-z][^,;:]{1,40})?, ")
 
 
 # How far behind "including" its first mention may stand, and a name with its title.
@@ -17,7 +22,50 @@ _NEAR, _TITLED = 14, 45
 
 def related(found: list[Mention], sentence: Sentence, lexicon: Lexicon) -> list[Mention]:
     """`found`, by position, with what is one mention joined, and what is part of another marked."""
-    return _summed(_fronted(_parts(_joined(found, sentence, lexicon), sentence, lexicon), sentence, lexicon), sentence)
+    parts = _parts(_joined(_named(found, sentence), sentence, lexicon), sentence, lexicon)
+    return _added(_summed(_fronted(parts, sentence, lexicon), sentence), sentence, lexicon)
+
+
+def _named(found: list[Mention], sentence: Sentence) -> list[Mention]:
+    """ "The editor of the paper, X" is X."""
+    out: list[Mention] = []
+    for mention in found:
+        last = out[-1] if out else None
+        if last and last.sort == "one" and last.organisations is not True and mention.sort == "names":
+            between = sentence.low[last.end : mention.start]
+            if last.count == mention.count and _OF.fullmatch(between):
+                out[-1] = replace(mention, start=last.start, group=last.group)
+                continue
+        out.append(mention)
+    return out
+
+
+def _added(found: list[Mention], sentence: Sentence, lexicon: Lexicon) -> list[Mention]:
+    """ "A priest and two nuns" are three people, "my husband and two colleagues" too."""
+    out: list[Mention] = []
+    for mention in found:
+        last = out[-1] if out else None
+        if last is not None and _addable(last) and _addable(mention) and {last.sort, mention.sort} != {"names"}:
+            words = sentence.low[last.end : mention.start].split()
+            small = lexicon.sets["determiners"] | lexicon.sets["definite"]
+            if words and words[0] in lexicon.sets["and"] and len(words) < 3 and all(w in small for w in words[1:]):
+                n = (last.count.low or 0) + (mention.count.low or 0)
+                span = Span(last.start, mention.end)
+                amount = span if last.sort == "count" else None
+                names = (*last.names, *mention.names)
+                sort = "count" if last.sort != "names" else "names"
+                out[-1] = replace(
+                    last, end=mention.end, sort=sort, count=Count(n, n), amount=amount, group=span, names=names
+                )
+                continue
+        out.append(mention)
+    return out
+
+
+def _addable(mention: Mention) -> bool:
+    counted = mention.sort == "count" and mention.known and mention.group is not None and not mention.bare
+    free = mention.ref is None and not mention.part and mention.organisations is not True
+    return free and mention.count.exact and bool(mention.count.low) and (counted or mention.sort in ("one", "names"))
 
 
 def _joined(found: list[Mention], sentence: Sentence, lexicon: Lexicon) -> list[Mention]:
@@ -68,7 +116,9 @@ def _joined(found: list[Mention], sentence: Sentence, lexicon: Lexicon) -> list[
             group = Span(last.group.start if last.group else last.start, mention.end)
             out[-1] = replace(last, end=mention.end, count=Count(n, n), group=group)
         elif last is not None and _is_apposition(last, mention, sentence):
-            out[-1] = replace(last, end=mention.end, names=mention.names)
+            out[-1] = replace(last, sort="count" if last.amount else "names", end=mention.end, names=mention.names)
+        elif last is not None and _heads(last, mention, sentence, lexicon):
+            out[-1] = replace(mention, start=last.start, group=last.group)
         else:
             out.append(mention)
     return out
@@ -77,14 +127,25 @@ def _joined(found: list[Mention], sentence: Sentence, lexicon: Lexicon) -> list[
 def _is_apposition(last: Mention, mention: Mention, sentence: Sentence) -> bool:
     """ "One of them, X" names the counted person; so does "two, X and Y"."""
     between = sentence.low[last.end : mention.start]
+    closed = last.sort == "count" or sentence.low[mention.end : mention.end + 1] in (",", ".", ";", ")", "")
     return (
-        last.sort == "count"
+        last.sort in ("count", "one")
+        and closed
         and mention.sort == "names"
         and last.count == mention.count
-        and between.startswith(", ")
+        and (between.startswith(", ") or (between == " " and last.sort == "count"))
         and len(between) < 40
         and "," not in between[2:]
     )
+
+
+def _heads(last: Mention, mention: Mention, sentence: Sentence, lexicon: Lexicon) -> bool:
+    """ "The activists X and Y": a noun for several people right before as many names."""
+    between = sentence.low[last.end : mention.start]
+    if last.sort != "group" or mention.sort != "names" or last.organisations or len(mention.names) < _SEVERAL:
+        return False
+    known = lexicon.sets["qualifiers"] | lexicon.sets["persons_before"]
+    return len(between) < 30 and all(w in known or lexicon.is_demonym(w) for w in between.split())
 
 
 def _parts(found: list[Mention], sentence: Sentence, lexicon: Lexicon) -> list[Mention]:
@@ -109,7 +170,10 @@ def _parts(found: list[Mention], sentence: Sentence, lexicon: Lexicon) -> list[M
             if last
             else begins
         )
-        out.append(replace(mention, part=True) if (begins or ends) and mention.ref is None else mention)
+        if (begins or ends) and mention.ref is None:
+            of_them = begins and lexicon.words["back"].search(low, max(0, mention.start - 14), mention.start)
+            mention = replace(mention, part=True, ref=THEM if of_them else None)
+        out.append(mention)
     return out
 
 
@@ -117,9 +181,14 @@ def _fronted(found: list[Mention], sentence: Sentence, lexicon: Lexicon) -> list
     """ "Of the 62, twelve are women": the whole stands before its part."""
     out = list(found)
     for opener in lexicon.words["fronted"].finditer(sentence.low):
+        alone = lexicon.words["back"].fullmatch(opener.group())
         if opener.start() and sentence.low[opener.start() - 2 : opener.start()] not in (", ", ": ", "; ", ". ", "— "):
             continue
         counted = [i for i, m in enumerate(out) if m.sort == "count" and m.start > opener.start()]
+        if alone:
+            for i in counted[:1] if counted and out[counted[0]].start - opener.end() <= _BESIDE else ():
+                out[i] = replace(out[i], ref=THEM, part=False)
+            continue
         if len(counted) < 2 or out[counted[0]].start - opener.end() > 8:
             continue
         whole, part = out[counted[0]], out[counted[1]]

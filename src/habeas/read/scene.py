@@ -19,6 +19,7 @@ _ASIDE = re.compile(r", [^,;:]{3,60},(?= )")
 _WHO = ("count", "names")
 # Forms of events that often only name something, without telling that it happened.
 _NAMING = ("descriptor", "noun", "attribute")
+_PRONOUNS = ("they", "them", "he", "him", "we", "us", "i", "me")
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +82,9 @@ class Scene:
         trigger = self.triggers[i]
         left = max([0, *[end for end in self.cues if end <= trigger.start]])
         left = max(left, self.parts.start(trigger.start - 1 if trigger.start else 0))
+        # "As many as 200": the second "as" opens no clause.
+        left = next((m.start for m in self.mentions if m.start < left < m.end), left)
+        left = max(left, self.parts.segment(trigger.start)[0])
         told = [frame.trigger for frame in self.done if not frame.bare]
         previous = [t.end for t in self.triggers[:i] if t.event.form not in _NAMING or t in told]
         return max([left, *previous[-1:]]), trigger.start
@@ -89,7 +93,15 @@ class Scene:
         left, right = self.window(i)
         event = self.triggers[i].event
         inside = [m for m in self.mentions if left <= m.start and m.end <= right and self.agrees(m, event)]
-        plain = [m for m in inside if not m.part and not self.possesses(m) and not self.governed(m)]
+        low = self.sentence.low
+        told = [
+            m for m in inside if m.part and m.ref is not None and right - m.end <= 20 and "," not in low[m.end : right]
+        ]
+        if told:
+            return told[-1]
+        plain = [
+            m for m in inside if not m.part and not self.possesses(m) and not self.governed(m) and not self.marked(m)
+        ]
         near = [
             m for m in plain if not m.bare or right - m.end <= 3 or m.ref is not None or not self._other_verb(m, right)
         ]
@@ -119,7 +131,10 @@ class Scene:
                 before = [
                     m
                     for m in self.mentions
-                    if m.end <= start and start - m.end <= 3 and m.sort not in ("they", "them", "he", "him", "we", "us", "i", "me")
+                    if m.end <= start
+                    and start - m.end <= 3
+                    and m.sort not in _PRONOUNS
+                    and self.fits(m, self.triggers[i].event)
                 ]
                 return before[-1] if before and self.fits(before[-1], self.triggers[i].event) else None
         return None
@@ -173,6 +188,8 @@ class Scene:
             return False
         if (mention.part and mention.start - trigger.end > 3) or (mention.bare and mention.start - trigger.end > 15):
             return False
+        if mention.sort == "one" and "," in self.between(trigger.end, mention.start):
+            return False
         if trigger.event.form == "active" and not self._object(mention, trigger):
             return False
         return not (trigger.event.form == "existence" and mention.end <= trigger.end)
@@ -188,7 +205,15 @@ class Scene:
             return not between & marks or self.marked(mention)
         if self.marked(mention):
             return True
-        return mention.sort == "count" and mention.known and not mention.bare
+        return mention.sort == "count" and mention.known and not mention.bare and not self.governed(mention)
+
+    def owner(self, i: int) -> Mention | None:
+        """The people of a pronoun within the trigger: "watch his home"."""
+        trigger = self.triggers[i]
+        for key, sort in (("pronoun_many_of", "them"), ("pronoun_one_of", "owner")):
+            if self.lexicon.words[key].search(self.sentence.low, trigger.start, trigger.end):
+                return Mention(start=trigger.start, end=trigger.start, sort=sort, implied=True)
+        return None
 
     def dated(self, trigger: Trigger) -> bool:
         """True when the trigger has a date of its own, in its own commas."""

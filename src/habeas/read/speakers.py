@@ -24,6 +24,7 @@ def attribute(draft: Draft, position: int, whole: Parsed, context: Context, lexi
         owner = [n for n in whole.names if n.sort in ("body", "unknown", "place") and n.end <= position + 40]
         here = [n for n in owner if n.start >= whole.clauses.segment(position)[0]]
         speakers = [_speaker_of(here[-1], whole.sentence)] if here else []
+    speakers = [s for s in speakers if not _issues(s, context)]
     if not speakers and draft.modality is Modality.DEMANDED:
         speakers = _asking(draft, whole, lexicon)
     draft.by = tuple(speakers)
@@ -62,6 +63,12 @@ def resolved(cue: Cue, context: Context, lexicon: Lexicon) -> tuple[Speaker, ...
     if cue.own:
         return ()
     if cue.pronoun:
+        others = not any(s.sort in ("person", "noun") for s in context.speaker)
+        if cue.single and others and context.last_person:
+            return tuple(
+                Speaker(text=span.of(context.text), start=span.start, end=span.end, sort="person")
+                for span in context.last_person[:1]
+            )
         return context.speaker
     if cue.speaker is None:
         return ()
@@ -69,6 +76,12 @@ def resolved(cue: Cue, context: Context, lexicon: Lexicon) -> tuple[Speaker, ...
         body = context.name_of(cue.anaphor, lexicon)
         return (body or cue.speaker,)
     return (cue.speaker,)
+
+
+def _issues(speaker: Speaker, context: Context) -> bool:
+    """True for the body whose statement the document is, by its name or by the noun of its name."""
+    words = [w for w in speaker.text.lower().split() if w != "the"]
+    return bool(context.issuer) and bool(words) and all(w in context.issuer for w in words)
 
 
 def _speaker_of(name: Name, sentence: Sentence) -> Speaker:

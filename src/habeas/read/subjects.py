@@ -8,13 +8,18 @@ from itertools import pairwise
 from habeas.kit.counts import Count
 from habeas.kit.spans import Span
 from habeas.read.mention import Mention
-from habeas.read.scene import Frame, Scene
+from habeas.read.scene import FAR, Frame, Scene
 
 _DIRECT = 2
+_RELATIVE = 12  # characters of the shortest relative clause
+_SPOKEN = 22  # characters from a speaker to the end of the verb of speech
 
 
 def subject_frame(scene: Scene, i: int, done: Sequence[Frame]) -> Frame | None:
     trigger = scene.triggers[i]
+    owner = scene.owner(i)
+    if owner is not None and not trigger.event.organisations and _opens(scene, i):
+        return Frame(trigger, scene.before(i) or owner, "owner")
     relative = scene.antecedent(i)
     people = scene.before(i)
     if people is not None and people.sort not in ("they", "he", "i", "we"):
@@ -24,9 +29,15 @@ def subject_frame(scene: Scene, i: int, done: Sequence[Frame]) -> Frame | None:
         return Frame(trigger, inverted, "subject-behind")
     if relative is not None:
         return Frame(trigger, relative, "relative", bare=scene.describes(i, relative))
+    topic = _topic(scene, i) if scene.lexicon.inverted else None
+    if topic is not None and people is None:
+        return Frame(trigger, topic, "topic")
     joined = scene.inherited(i, done)
     if people is None and joined is not None:
         return joined
+    beyond = _beyond(scene, i) if scene.lexicon.inverted else None
+    if people is None and beyond is not None:
+        return Frame(trigger, beyond, "subject")
     unnamed = _unnamed(scene, i)
     if unnamed is not None:
         return Frame(trigger, unnamed, "unnamed")
@@ -41,19 +52,43 @@ def subject_frame(scene: Scene, i: int, done: Sequence[Frame]) -> Frame | None:
     behind = scene.after(i)
     if behind is not None and behind.start - trigger.end <= _DIRECT and behind.sort in ("count", "names"):
         return Frame(trigger, behind, "subject-behind")
-    topic = _topic(scene, i) if scene.lexicon.inverted else None
-    return Frame(trigger, topic or _implied(scene, i), "topic" if topic else "nobody")
+    apart = _inverted(scene, i, FAR, commas=True) if scene.lexicon.articles and scene.lexicon.inverted else None
+    if apart is not None and apart.sort != "group":
+        return Frame(trigger, apart, "subject-behind")
+    return Frame(trigger, _implied(scene, i), "nobody")
+
+
+def _beyond(scene: Scene, i: int) -> Mention | None:
+    """The subject before a relative clause with a verb of its own: "eight who marched in May were jailed"."""
+    trigger = scene.triggers[i]
+    left = scene.parts.segment(trigger.start)[0]
+    for start, _ in scene.parts.relative:
+        if not left <= start < trigger.start - _RELATIVE:
+            continue
+        before = [m for m in scene.mentions if left <= m.start and 0 <= start - m.end <= _DIRECT + 1]
+        if before and before[-1].sort in ("count", "names", "one") and scene.fits(before[-1], trigger.event):
+            free = not scene.governed(before[-1]) and not scene.marked(before[-1]) and not before[-1].part
+            verb = any(start < t.start < trigger.start for t in scene.triggers if t.event.form != "descriptor")
+            return before[-1] if free and not verb else None
+    return None
+
+
+def _opens(scene: Scene, i: int) -> bool:
+    """True for an event whose words begin with whose thing it happens to: "their homes were seized"."""
+    trigger = scene.triggers[i]
+    first = scene.sentence.low[trigger.start : trigger.end].partition(" ")[0]
+    return any(scene.lexicon.words[k].fullmatch(first) for k in ("pronoun_one_of", "pronoun_many_of"))
 
 
 def _topic(scene: Scene, i: int) -> Mention | None:
     """The counted people whom the clause begins with, behind a preposition: "Of 22 nothing is known"."""
     left, right = scene.window(i)
-    inside = [m for m in scene.mentions if left <= m.start and m.end <= right and m.sort == "count"]
+    inside = [m for m in scene.mentions if left <= m.start and m.end <= right and m.sort in ("count", "names")]
     return inside[0] if inside and inside[0].start - left < 14 and right - inside[0].end < 14 else None
 
 
-def _inverted(scene: Scene, i: int, far: int) -> Mention | None:
-    """The subject behind its verb, with at most `far` characters and no comma between."""
+def _inverted(scene: Scene, i: int, far: int, commas: bool = False) -> Mention | None:
+    """The subject behind its verb, with at most `far` characters and, without `commas`, no comma between."""
     trigger = scene.triggers[i]
     behind = scene.after(i)
     if behind is not None and behind.start < trigger.end:
@@ -65,7 +100,7 @@ def _inverted(scene: Scene, i: int, far: int) -> Mention | None:
     small = [w for w in between.split() if w not in scene.lexicon.sets["determiners"]]
     if not small and len(between) < 12:
         return behind
-    return behind if len(between) <= far and "," not in between and not scene.governed(behind) else None
+    return behind if len(between) <= far and (commas or "," not in between) and not scene.governed(behind) else None
 
 
 def _implied(scene: Scene, i: int) -> Mention | None:
@@ -73,8 +108,10 @@ def _implied(scene: Scene, i: int) -> Mention | None:
     trigger = scene.triggers[i]
     if not scene.lexicon.dropped or trigger.event.organisations or _spoken(scene, i):
         return None
-    many = scene.lexicon.words["plural_verbs"].match(scene.sentence.low, trigger.start, trigger.end)
-    return Mention(start=trigger.start, end=trigger.start, sort="they" if many else "he", implied=True)
+    forms = (("own_verbs", "i"), ("our_verbs", "we"), ("plural_verbs", "they"))
+    low = scene.sentence.low
+    sort = next((s for k, s in forms if scene.lexicon.words[k].match(low, trigger.start, trigger.end)), "he")
+    return Mention(start=trigger.start, end=trigger.start, sort=sort, implied=True)
 
 
 def _spoken(scene: Scene, i: int) -> bool:
@@ -112,7 +149,11 @@ def _shared(scene: Scene, i: int) -> Mention | None:
     left = scene.parts.start(trigger.start - 1 if trigger.start else 0)
     if left == scene.parts.segment(trigger.start)[0] or trigger.start - left > 12:
         return None
+    between = scene.sentence.low[left : trigger.start].split()[1:]
+    if any(w in scene.lexicon.sets["fraction_words"] for w in between):
+        return None
     before = [
         m for m in scene.mentions if m.end <= left and m.sort in ("count", "names", "one", "group") and not m.part
     ]
+    before = [m for m in before if not any(0 <= cue - m.end < _SPOKEN for cue in scene.cues)]
     return before[0] if before and scene.fits(before[0], trigger.event) else None

@@ -28,6 +28,8 @@ def subsets(whole: Parsed, made: list[Draft], used: set[Mention], context: Conte
             continue
         if not (mention.part or mention.ref is not None or mention in members):
             continue
+        if mention not in members and _predicate(sentence.low, mention, lexicon):
+            continue
         position = sentence.start + mention.start
         before = [d for d in made if d.start <= position]
         parent: Draft | None
@@ -66,6 +68,11 @@ def subsets(whole: Parsed, made: list[Draft], used: set[Mention], context: Conte
         context.drafts.append(draft)
 
 
+def _predicate(low: str, mention: Mention, lexicon: Lexicon) -> bool:
+    """True for "her husband is one of them", which only says who belongs to them."""
+    return low[: mention.start].rstrip().rpartition(" ")[2] in lexicon.sets["copulas"]
+
+
 def _kind_of_opener(low: str, lexicon: Lexicon) -> Kind | None:
     """The kind that "among those freed" names, if the words at the beginning name one."""
     opener = lexicon.words["included"].match(low)
@@ -82,6 +89,12 @@ def _members(whole: Parsed, context: Context, lexicon: Lexicon) -> dict[Mention,
         before = [m for m in whole.mentions if m.end <= match.start() and m.sort in ("names", "count", "one")]
         if parent is not None and before:
             members[before[0]] = parent
+    for match in lexicon.words["members_follow"].finditer(whole.sentence.low):
+        number = next((m for m in lexicon.numerals.whole.finditer(match.group()) if m["n"]), None)
+        parent = context.of_number(lexicon.numerals.value(number["n"])) if number else None
+        behind = [m for m in whole.mentions if m.start >= match.end() and m.sort in ("names", "one")]
+        if parent is not None and behind:
+            members[behind[0]] = parent
     return members
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 
 from habeas.read.lexicon import Event, Lexicon
 
@@ -34,8 +35,12 @@ def find_triggers(low: str, lexicon: Lexicon) -> list[Trigger]:
 
     for match in lexicon.triggers.finditer(low, accepted):
         macro, _, number = (match.lastgroup or "_0").rpartition("_")
-        core = match.end() if macro == "e" else match.start(match.lastgroup or 0)
-        found.append(Trigger(match.start(), match.end(), lexicon.events[int(number)], core))
+        event = lexicon.events[int(number)]
+        core = match.start() if macro == "e" else match.start(match.lastgroup or 0)
+        found.append(Trigger(match.start(), match.end(), event, match.end() if event.cued else core))
+    # "Has" before another verb only helps it.
+    helping = {a.start for a, b in pairwise(found) if a.event.form == "existence" and b.start == a.end + 1}
+    found = [trigger for trigger in found if trigger.start not in helping]
     return [t for t in found if not t.event.alone or not any(_beside(t, other, low) for other in found)]
 
 

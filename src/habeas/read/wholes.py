@@ -9,6 +9,7 @@ from habeas.read.mention import THEM, Mention
 
 # How far back an event told again is looked for: in claims, and in lines.
 _EVENTS, _NEAR = 40, 3
+_PARTS = {"part-of-whole", "subset"}
 _SETS_FREE = {Kind.RELEASE, Kind.EXPULSION}
 
 
@@ -28,14 +29,16 @@ def join_whole(draft: Draft, people: Mention, context: Context) -> None:
 
 def _referred(draft: Draft, people: Mention, context: Context) -> Draft | None:
     if people.ref == THEM:
-        return context.latest(draft.line)
+        last = context.latest(draft.line)
+        again = last is not None and last.part_of is not None and _PARTS & set(last.trace)
+        return last.part_of if last is not None and again else last
     if people.ref is not None:
         return context.of_number(people.ref)
     if people.sort != "count" or draft.count.high in (None, 0):
         return None
     if people.other:
         return _rest_of(draft, context)
-    return _told_before(draft, context) if people.bare else None
+    return _told_before(draft, context) if people.bare and draft.trace[1] != "counted" else None
 
 
 def _rest_of(draft: Draft, context: Context) -> Draft | None:

@@ -46,11 +46,15 @@ def account_of(
     words: OwnWords = NO_WORDS,
     with_proposed: bool = False,
 ) -> RegisterAccount:
-    """The account of `country` as known at `known_at`. With `with_proposed`, as if every proposal were accepted."""
+    """The account of `country` as known at `known_at`. With `with_proposed`, as if every proposal were accepted.
+
+    Proposals that only a second reader found count in neither.
+    """
     voices = _voices(register, country, known_at)
     records = voices.records
     counted = _counted(register, records, with_proposed, known_at)
-    waiting = [] if with_proposed else [r.claim for r in records.values() if r.standing is Standing.PROPOSED]
+    proposed = [r.claim for r in records.values() if r.standing is Standing.PROPOSED]
+    waiting = [claim for claim in proposed if claim.unconfirmed or not with_proposed]
     made = account(counted, country=country, as_of=as_of, aliases=Aliases(canonical=words.aliases, labels=words.bodies))
     why = gettext_lazy("Proposed by the reader; nobody has accepted it yet.")
     return RegisterAccount(
@@ -90,7 +94,11 @@ def _counted(
     """The claims that count; where a document speaks with its own voice, its publisher is their body."""
     documents = register.catalogue.documents(known_at=known_at)
     sources = {record.document.digest: record.document.source for record in documents}
-    claims = [r.claim for r in records.values() if with_proposed or r.standing in _COUNTED]
+    claims = [
+        r.claim
+        for r in records.values()
+        if r.standing in _COUNTED or (with_proposed and r.standing is Standing.PROPOSED and not r.claim.unconfirmed)
+    ]
     return [
         claim if claim.by or claim.body else replace(claim, body=sources.get(claim.document or "")) for claim in claims
     ]

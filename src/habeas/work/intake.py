@@ -8,13 +8,14 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING
 
 from habeas import __version__
-from habeas.capture import Extract, NoTextLayer, Piece, Unread, capture, pieces
+from habeas.capture import Dated, Extract, NoTextLayer, Piece, Unread, capture, pieces
 from habeas.kit.digests import digest
 from habeas.kit.messages import gettext_lazy
 from habeas.model.claim import Claim
 from habeas.model.document import Document
 from habeas.model.errors import BadInput, HabeasError
 from habeas.model.ledger import DocumentRecord, Fact
+from habeas.model.vote import Opinion
 from habeas.work import facts
 from habeas.work.syndication import copies_of, sketch_of
 
@@ -33,7 +34,8 @@ class Found:
 
     `method` says how they came ("file", "http"), `notes` what else the collection log should keep (headers, redirects).
     `archive` is the file in which they lie, with the steps to them in `way`; None when they are a file of their own.
-    `captured` is the day they came from their server, `extract` their text where it was read already.
+    `captured` is the day they came from their server, `dated` the day that a feed tells for a page that states none,
+    `extract` their text where it was read already.
     """
 
     data: bytes
@@ -50,6 +52,7 @@ class Found:
     archive: bytes | None = None
     way: tuple[str, ...] = ()
     captured: date | None = None
+    dated: Dated | None = None
     extract: Extract | None = None
 
 
@@ -67,6 +70,16 @@ class Added:
     reading: Reading | None
     inside: bool = False
     whole: bool = True
+
+
+def by_origin(reading: Reading) -> list[Reading]:
+    """A reading as one list of claims a reader: those that only a second reader found are its own."""
+    name, claims = reading
+    listed: dict[str, list[Claim]] = {name: []}
+    for claim in claims:
+        origin = next((vote.reader for vote in claim.votes if vote.opinion is Opinion.ONLY), name)
+        listed.setdefault(origin, []).append(claim)
+    return [(reader, tuple(found)) for reader, found in listed.items() if found]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -99,6 +112,7 @@ def _captured(found: Found) -> Document:
         charset=found.charset,
         language=found.language,
         captured=found.captured,
+        dated=found.dated,
         extract=found.extract,
     )
 
@@ -217,6 +231,5 @@ def _enter(
     ]
     if copies:
         entering.append(copies)
-    if reading and reading[1]:
-        entering.append(facts.claimed(document.digest, *reading))
+    entering += [facts.claimed(document.digest, *part) for part in (by_origin(reading) if reading else ())]
     register.ledger.append(entering, at=at, by=by)

@@ -18,6 +18,7 @@ from habeas.work import facts
 from habeas.work.intake import Reading
 
 if TYPE_CHECKING:
+    from habeas.read import Lexicon
     from habeas.work.ports import Register
 
 
@@ -37,12 +38,18 @@ class OwnWords:
 
     def read(self, document: Document) -> Reading | None:
         """The claims of `document` with the register's words over the built-in ones; None for an unknown language."""
-        from habeas.read import READER, load_lexicon, read, reads  # only those who read pay for its import
+        from habeas.read import READER, read  # only those who read pay for its import
+
+        lexicon = self.lexicon(document)
+        return None if lexicon is None else (READER, read(document, lexicon))
+
+    def lexicon(self, document: Document) -> Lexicon | None:
+        """The words for the language of `document`; None for an unknown one."""
+        from habeas.read import load_lexicon, reads
 
         if document.language is None or not reads(document.language):
             return None
-        extra = (self.folder,) if self.folder is not None else ()
-        return READER, read(document, load_lexicon(document.language, extra))
+        return load_lexicon(document.language, (self.folder,) if self.folder is not None else ())
 
 
 NO_WORDS = OwnWords()

@@ -1,6 +1,6 @@
 """What the use cases need from outside, as narrow protocols.
 
-`habeas.store` implements them; tests hold each to its word.
+`habeas.store` implements the register's, `habeas.engines.second` the second readers; tests hold each to its word.
 """
 
 from __future__ import annotations
@@ -8,10 +8,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager
 from datetime import datetime
-from typing import Protocol
+from typing import Protocol, TypeVar
 
 from habeas.capture import Extract
+from habeas.model.document import Document
 from habeas.model.ledger import ClaimRecord, DocumentRecord, Entry, Fact
+from habeas.model.second import Finding, GatedSentence
 from habeas.model.story import Stories
 
 
@@ -58,6 +60,17 @@ class Recogniser(Protocol):
         """
 
 
+T_contra = TypeVar("T_contra", contravariant=True)
+R_co = TypeVar("R_co", covariant=True)
+
+
+class Pool(Protocol[T_contra, R_co]):
+    """Many tasks at once."""
+
+    def __call__(self, tasks: Sequence[T_contra]) -> Iterator[R_co]:
+        """What each task gives, in the order in which they are done. Raises HabeasError when a worker is lost."""
+
+
 class Catalogue(Protocol):
     """Documents and claims as the ledger tells them: a projection that can be rebuilt at any time.
 
@@ -100,3 +113,22 @@ class Register(Protocol):
 
     def writing(self) -> AbstractContextManager[None]:
         """Everything appended inside is kept together or not at all, and nobody else writes meanwhile."""
+
+
+class SecondReader(Protocol):
+    """Another reader, which looks at gated sentences and votes on what the first one read."""
+
+    @property
+    def name(self) -> str:
+        """Its name, and the versions of what it reads with, as claims and the ledger record them."""
+
+    @property
+    def languages(self) -> frozenset[str] | None:
+        """The languages that it reads (the first part of BCP 47); None for any."""
+
+    def find(self, document: Document, sentences: Sequence[GatedSentence]) -> Iterable[Finding]:
+        """What it sees in `sentences`: every span lies in one of them.
+
+        Of the document's text nothing but these sentences may be used, or leave the machine. Raises HabeasError when
+        it cannot read now; the first reader's claims then stand alone.
+        """

@@ -15,6 +15,7 @@ from habeas.capture.media import Media
 from habeas.model.ledger import DocumentRecord
 from habeas.publish.labels import FOUND_IN
 from habeas.publish.passages import Paragraph, Piece, paragraphs
+from habeas.read import reads
 from habeas.web.register import current
 from habeas.web.statements import Statement, called, stand_of
 
@@ -54,6 +55,7 @@ def document(request: HttpRequest, digest: str) -> HttpResponse:
         "lines": marked[begins_with_title:],
         "claims": list(enumerate(shown, start=1)),
         "now": request.GET.get("claim"),
+        "unread": record.document.language is None or not reads(record.document.language),
         "copies": _copies(record),
         "found_in": FOUND_IN.get(record.document.published_from or ""),
     }
