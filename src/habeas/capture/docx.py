@@ -14,7 +14,7 @@ from datetime import date
 from typing import Any
 from xml.etree.ElementTree import Element, ParseError, XMLPullParser
 
-from habeas.capture.extract import Extract, label, too_much_text
+from habeas.capture.extract import Extract, label, printable, too_much_text
 from habeas.capture.inflate import too_much
 from habeas.capture.limits import PART_LIMIT, TEXT_LIMIT
 from habeas.kit.messages import gettext_lazy
@@ -26,7 +26,6 @@ _MAIN = re.compile(r"word/document\d*\.xml$", re.I)
 _HEADER = re.compile(r"word/header\d*\.xml$", re.I)
 _NOTES = re.compile(r"word/(?:footnotes|endnotes)\.xml$", re.I)
 _CORE = "docProps/core.xml"
-_UNWANTED = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ufffe\uffff\ud800-\udfff]")
 _BLANK = re.compile(r"[^\S\n]+")
 _DAY = re.compile(r"(\d{4})-(\d\d)-(\d\d)")
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
@@ -141,7 +140,7 @@ def _take(event: str, element: Element, words: list[str], cells: list[list[str]]
 
 
 def _tidy(text: str) -> str:
-    return _BLANK.sub(" ", _UNWANTED.sub(" ", text.replace("\u00ad", ""))).strip()
+    return _BLANK.sub(" ", printable(text.replace("\u00ad", ""))).strip()
 
 
 def _facts(data: bytes) -> dict[str, str]:

@@ -11,6 +11,7 @@ from habeas.kit.messages import gettext_lazy
 from habeas.model.errors import BadInput
 
 _UNPRINTABLE = re.compile("[\x00-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]+")
+_CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 _SPACE = re.compile(r"\s+")
 _LONGEST_LABEL = 400
 
@@ -43,6 +44,11 @@ class Extract:
 
 class NoTextLayer(BadInput):
     """A document of pictures: its words can be had by text recognition (OCR) only."""
+
+
+def printable(text: str) -> str:
+    """`text` with blanks for control characters and halves of characters; line ends stay."""
+    return _CONTROL.sub(" ", text.replace("\r\n", "\n").replace("\r", "\n"))
 
 
 def label(value: object) -> str | None:

@@ -13,7 +13,7 @@ from itertools import zip_longest
 from time import struct_time
 from typing import Any
 
-from habeas.capture.extract import Dated, Extract, label
+from habeas.capture.extract import Dated, Extract, label, printable
 from habeas.capture.limits import FEED_LIMIT, PARTS_LIMIT
 from habeas.capture.markup import lighten, tidy, visible_text
 from habeas.kit.messages import gettext_lazy
@@ -120,7 +120,7 @@ def _content(entry: Any) -> str:
 
 
 def _words(html: str) -> str:
-    return tidy(visible_text(lighten(html).html))
+    return tidy(printable(visible_text(lighten(html).html)))
 
 
 def _dated(entry: Any) -> Dated | None:

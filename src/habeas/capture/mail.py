@@ -11,7 +11,7 @@ from email.message import Message
 from email.utils import parseaddr, parsedate_to_datetime
 
 from habeas.capture.charset import decode
-from habeas.capture.extract import Dated, Extract, label, too_much_text
+from habeas.capture.extract import Dated, Extract, label, printable, too_much_text
 from habeas.capture.html import extract_html
 from habeas.capture.limits import PARTS_LIMIT, TEXT_LIMIT
 from habeas.capture.markup import tidy
@@ -39,7 +39,7 @@ def extract_mail(data: bytes, name: str) -> Extract:
     """
     mail = _parsed(data, name)
     subject, body, way = label(_header(mail, "Subject")), *_body(mail, name)
-    text = tidy(f"{subject or ''}\n{body}")
+    text = tidy(printable(f"{subject or ''}\n{body}"))
     if len(text) > TEXT_LIMIT:
         raise too_much_text(name)
     if not body.strip():

@@ -19,6 +19,8 @@ RULES: Mapping[str, Message] = {
     "subject-behind": gettext_lazy("the subject stands behind its verb"),
     "object": gettext_lazy("the people are the object of the verb"),
     "relative": gettext_lazy("a relative clause tells it of the people before it"),
+    "object-relative": gettext_lazy("a relative clause tells what was done to the people before it"),
+    "owner": gettext_lazy("something that belongs to the people, and whose it is"),
     "joined": gettext_lazy("the same people as in the event before it in the sentence"),
     "pronoun": gettext_lazy("a pronoun stands for people named before"),
     "clitic": gettext_lazy("a pronoun stands for people named before"),

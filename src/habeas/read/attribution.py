@@ -18,6 +18,7 @@ _CLOSE = 3
 _TITLE = 25  # characters of titles before a name
 
 
+_NAME = re.compile(r"(?:[A-ZÀ-Þ][\w'-]+ ){1,4}")
 _PHRASE = 6  # words of an unknown speaker
 
 
@@ -143,6 +144,9 @@ def _verb(
     speaker, pronoun, anaphor = (
         (None, False, None) if us else _speaker(sentence, left, match.start(), names, lexicon, first=False)
     )
+    if speaker is None and not pronoun and not us and _NAME.fullmatch(sentence.text[left : match.start()]):
+        end = left + len(sentence.text[left : match.start()].rstrip())
+        speaker = _made(sentence, left, end, "body")
     if speaker is None and not pronoun and not us and closing and left == comma:
         speaker = _phrase(sentence, comma, match.start(), lexicon)
     if speaker is not None and _ours(low, speaker.start - sentence.start, lexicon):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from habeas.model.vocabulary import Condition, Kind, Modality
@@ -36,14 +36,17 @@ FORMS = (
 def compiled(language: str, mark: str, data: dict[str, Any], spelling: Spelling, programs: Programs) -> Lexicon:
     """The lexicon that `data` describes; `mark` is the digest of its files."""
     numerals = Numerals.from_data(data["quantities"], programs.expression)
-    patterns = PatternLanguage(data["words"]["macros"], language, {"n": numerals.light}, programs.expression)
     places = _countries(data["places"]["countries"])
+    raw = {"n": numerals.light, "country": f"(?:{_any_country(_lands(*places))})"}
+    patterns = PatternLanguage(data["words"]["macros"], language, raw, programs.expression)
     events = data["events"]["events"]
+    telling = _telling(events, data["words"])
     return Lexicon(
         language=language,
         digest=mark,
         spelling=spelling,
-        gate=programs.expression(_gate(events, data["words"])),
+        gate=programs.expression(_gate(telling)),
+        telling=tuple(sorted({word.rstrip("*") for word in telling})),
         triggers=programs.alternatives(bounded(regex) for regex in _triggers(events, patterns)),
         descriptors=patterns.compile(p for e in events if e["form"] == "descriptor" for p in e["patterns"]),
         events=tuple(_event(event, patterns) for event in events),
@@ -93,6 +96,7 @@ def _cue(entry: Mapping[str, Any], patterns: PatternLanguage) -> ModalityCue:
         modality=Modality(entry["modality"]),
         before=patterns.compile(entry.get("before", ())),
         behind=patterns.compile(entry.get("behind", ())),
+        reach=int(entry.get("reach", 10_000)),
     )
 
 
@@ -152,8 +156,8 @@ _ENDED = re.compile(r"\(([^()]*)\)(?=[({])")
 _ENDING = re.compile(r"(?<=\w)[({](?:\w+\})?")
 
 
-def _gate(events: Sequence[Mapping[str, Any]], words: Mapping[str, Any]) -> str:
-    """Every telling word of the events' patterns: a sentence without any holds no event."""
+def _telling(events: Sequence[Mapping[str, Any]], words: Mapping[str, Any]) -> set[str]:
+    """The words of the events' patterns that are not common, beginnings with a star."""
     macros = words["macros"]
     events = [e for e in events if e["form"] != "descriptor"]
     used = {name for e in events for p in e["patterns"] for name in re.findall(r"\{(\w+)\}", str(p))} - set(
@@ -162,7 +166,11 @@ def _gate(events: Sequence[Mapping[str, Any]], words: Mapping[str, Any]) -> str:
     sources = [str(p) for e in events for p in e["patterns"]] + [str(p) for name in used for p in macros.get(name, ())]
     common = {str(w) for w in (*words["stops"], *words["determiners"], *words["common"])}
     stemmed = (re.sub(r"\{\w+\}", " ", _ENDING.sub("* ", _ENDED.sub(_starred, source))) for source in sources)
-    found = {w.lower() for source in stemmed for w in _LITERAL.findall(source)} - common
+    return {w.lower() for source in stemmed for w in _LITERAL.findall(source)} - common
+
+
+def _gate(found: set[str]) -> str:
+    """Every telling word of the events' patterns: a sentence without any holds no event."""
     stems = sorted(w.rstrip("*") for w in found if w.endswith("*"))
     return rf"(?<!\w)(?:{one_of(sorted(w for w in found if w[-1] != '*'))}(?!\w)|{one_of(stems) or '(?!)'})"
 
@@ -215,6 +223,7 @@ def _words(data: Mapping[str, Any], patterns: PatternLanguage) -> dict[str, Expr
         "tails": actors.get("tails", ()),
         "destinations": data["places"]["destinations"],
         "custody_in": data["places"]["custody_in"],
+        "group_ordinal": data["groups"].get("ordinals", ()),
         **{f"group_{name}": data["groups"][name] for name in ("people", "person", "organisations", "organisation")},
     }
     compiled = {name: patterns.compile(listed) for name, listed in lists.items()}
@@ -239,8 +248,11 @@ def _sets(data: Mapping[str, Any]) -> dict[str, WordSet]:
         "and": quantities.get("adds", quantities["and"]),
         "of": quantities["parts"]["of"],
         "qualifiers": groups["qualifiers"],
+        "fraction_words": [w for w in quantities["fractions"] if " " not in w],
+        "copulas": data["words"].get("copulas", ()),
         "zeros": quantities.get("zeros", ()),
         "anyone": groups.get("anyone", ()),
+        "body_nouns": actors.get("body_nouns", ()),
         "official": actors.get("official", ()),
         "people": [*groups["people"], *groups["person"]],
         "organisations": [*groups["organisations"], *groups["organisation"]],
@@ -275,10 +287,17 @@ def _sets(data: Mapping[str, Any]) -> dict[str, WordSet]:
     return {name: WordSet(str(word).lower() for word in values) for name, values in listed.items()}
 
 
-def _any_country(names: WordMap) -> str:
-    whole = one_of(name for name in names if not name.endswith("*"))
-    begun = one_of(name[:-1] for name in names if name.endswith("*"))
+def _any_country(names: Iterable[str]) -> str:
+    listed = list(names)
+    whole = one_of(name for name in listed if not name.endswith("*"))
+    begun = one_of(name[:-1] for name in listed if name.endswith("*"))
     return f"{whole or '(?!)'}|(?:{begun or '(?!)'})[^\\W\\d_]{{0,{ENDING}}}"
+
+
+def _lands(names: WordMap, demonyms: WordMap) -> list[str]:
+    """The names of countries and capitals in small letters, for patterns."""
+    people = set(demonyms)
+    return [name.lower() for name in names if name not in people]
 
 
 def _countries(listed: Mapping[str, str]) -> tuple[WordMap, WordMap]:

@@ -30,7 +30,8 @@ def weight(name: Name, low: str, lexicon: Lexicon) -> int:
         return CUSTODY
     if _ends_with(lexicon.words["custody_in"], before, lexicon):
         return INSIDE
-    if name.sort == "people" and following in lexicon.sets["people"]:
+    endings = tuple(lexicon.data["groups"].get("people_endings", ()))
+    if name.sort == "people" and (following in lexicon.sets["people"] or (endings and following.endswith(endings))):
         return PEOPLE
     return NAMED
 
@@ -66,17 +67,20 @@ def focus_of(
     """
     votes: Counter[str] = Counter()
     written: Counter[str] = Counter()
+    outside: Counter[str] = Counter()
     for sentence, found, told in zip(sentences, names, gated, strict=True):
         times = (3 if sentence.line < 2 else 1) + (1 if told else 0)
         for name in found:
             if name.code is None:
                 continue
             strength = weight(name, sentence.low, lexicon)
-            if _dateline(name, sentence) or strength <= PEOPLE:
+            if strength == OUTSIDE:
+                outside[name.code] += 1
+            elif _dateline(name, sentence) or strength <= PEOPLE:
                 written[name.code] += 1 + strength
             else:
                 votes[name.code] += times * (1 + strength)
-    votes = votes or written or _head_of(sentences, lexicon)
+    votes = votes or written or _head_of(sentences, lexicon) or outside
     if not votes:
         return None, False
     ranked = votes.most_common(2)

@@ -28,6 +28,10 @@ from habeas.read.wholes import join_event, join_whole
 
 # What may stand before the first word of a clause.
 _LEADING = " \"'-—•*(¡"
+# What takes people out of a country, and how far behind it the country they are taken to may stand.
+_AWAY, _BEHIND = (Kind.EXPULSION, Kind.FLIGHT), 30
+_OPENING = 70
+_ASIDE = ("apposition", "description", "relative", "object-relative")
 HABITUAL = (Kind.SURVEILLANCE, Kind.ILL_TREATMENT)
 
 
@@ -83,7 +87,9 @@ def draft_of(frame: Frame, base: Draft | None, whole: Parsed, context: Context, 
     attribute(draft, trigger.start, whole, context, lexicon)
     _date(draft, trigger, base, whole, clause, context, lexicon)
     _place(draft, trigger, base, whole, (left, right), context, lexicon)
-    draft.conditions = conditions_for(sentence.low, left, right, draft.kind, lexicon)
+    # "Amnesty International" is no amnesty.
+    unnamed = _blank(sentence.low, [n for n in whole.names if n.sort == "body"])
+    draft.conditions = conditions_for(unnamed, left, right, draft.kind, lexicon)
     if _adds_conditions(draft, people, context):
         return None
     if people is not None:
@@ -123,7 +129,7 @@ def _adds_conditions(draft: Draft, people: Mention | None, context: Context) -> 
     return True
 
 
-def _blank(low: str, parts: Sequence[DayMention | Span]) -> str:
+def _blank(low: str, parts: Sequence[DayMention | Span | Name]) -> str:
     """`low` with its dates and numbers blanked: "May" is no "may", "no fewer than 9" no denial."""
     for part in parts:
         low = low[: part.start] + " " * (part.end - part.start) + low[part.end :]
@@ -203,7 +209,7 @@ def _date(
         draft.when = draft.said
     elif draft.kind is Kind.HELD:
         draft.when = draft.said or context.day_of(draft.line) or (on(context.published) if context.published else None)
-    elif base is not None:
+    elif base is not None and base.trace[1] not in _ASIDE:
         draft.when = base.when
     elif draft.kind not in HABITUAL or draft.count.stated:
         draft.when = context.day_of(draft.line)
@@ -220,7 +226,19 @@ def _opening_day(trigger: Trigger, days: Sequence[DayMention], whole: Parsed, ki
     start, _ = whole.clauses.segment(trigger.start)
     if kind is Kind.HELD and any(t.start < trigger.start for t in whole.triggers if t.event.form != "descriptor"):
         return None
-    return next((d for d in days if d.start - start <= 20 and d.end <= trigger.start), None)
+    low, first = whole.sentence.low, min((t.start for t in whole.triggers), default=0)
+    return next(
+        (
+            d
+            for d in days
+            if d.end <= trigger.start
+            and (
+                d.start - start <= 20
+                or (d.start - start <= _OPENING and d.end <= first and low[d.end : d.end + 1] == ",")
+            )
+        ),
+        None,
+    )
 
 
 def _opens_clause(day: DayMention, trigger: Trigger, whole: Parsed) -> bool:
@@ -257,9 +275,11 @@ def _country(
 ) -> str | None:
     """Whose custody it is: as the clause says, or the sentence, or what was said right before; else the focus."""
     sentence = whole.sentence
+    abroad = {n for t in whole.triggers if t.event.kind in _AWAY for n in names if _destination(n, t, sentence.low)}
+    names = [n for n in names if n not in abroad]
     inside = [n for n in names if segment[0] <= n.start and n.end <= segment[1]]
     weak: str | None = None
-    for listed in (inside, names, whole.names):
+    for listed in (inside, names, [n for n in whole.names if n not in abroad]):
         code, strength = country_of(listed, sentence.low, lexicon)
         if strength >= NAMED:
             context.country, context.country_line = code, sentence.line
@@ -268,3 +288,9 @@ def _country(
     if context.country is not None and sentence.line - context.country_line <= (0 if context.one_country else 1):
         return context.country
     return weak or context.focus
+
+
+def _destination(name: Name, trigger: Trigger, low: str) -> bool:
+    """True for a country to which people are taken or flee: "expelled them to Halmar"."""
+    between = low[trigger.end : name.start]
+    return name.code is not None and 0 < len(between) <= _BEHIND and not re.search("[,;:.]", between)

@@ -63,6 +63,11 @@ def _frame(scene: Scene, i: int, done: Sequence[Frame]) -> Frame | None:
     form = trigger.event.form
     if form == "descriptor":
         return None
+    last = done[-1] if done else None
+    if last and last.people and last.trigger.event.form == "owned" and form in ("passive", "participle", "state"):
+        end = max(last.people.end, last.trigger.end)
+        if trigger.start - end < 40 and not any(end <= m.start < trigger.start for m in scene.mentions):
+            return None  # "The homes of 40 exiles were seized"
     if form in ("passive", "state"):
         return subject_frame(scene, i, done)
     if form == "either":

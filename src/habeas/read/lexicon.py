@@ -39,6 +39,7 @@ class ModalityCue:
     modality: Modality
     before: Expression
     behind: Expression
+    reach: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,13 +48,14 @@ class Lexicon:
 
     `inverted`: subjects may as well stand behind their verbs. `dropped`: a verb needs no word for its subject.
     `title_case`: titles write all their words with capitals. `articles`: a noun alone, without an article, is nobody
-    in particular.
+    in particular. `telling` are the words, or beginnings of words, of which a sentence with an event holds one.
     """
 
     language: str
     digest: str
     spelling: Spelling
     gate: Expression
+    telling: tuple[str, ...]
     triggers: Alternatives
     descriptors: Expression
     events: tuple[Event, ...]

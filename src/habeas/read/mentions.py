@@ -17,6 +17,9 @@ from habeas.read.numerals import UNSTATED
 from habeas.read.relations import related
 from habeas.read.sentences import Sentence
 
+# What several are called, and one of them.
+_ONE = {"people": "person", "organisations": "organisation"}
+
 
 def find_mentions(
     sentence: Sentence, names: Sequence[Name], days: Sequence[DayMention], lexicon: Lexicon
@@ -93,7 +96,12 @@ def _groups(sentence: Sentence, names: Sequence[Name], lexicon: Lexicon) -> list
     for key, organisations in (("people", False), ("organisations", True)):
         for match in lexicon.words[f"group_{key}"].finditer(low):
             start = _qualified(low, match.start(), lexicon)
-            if lexicon.words["group_person"].fullmatch(match.group()) or _opens_aside(low, match, lexicon):
+            if lexicon.words[f"group_{_ONE[key]}"].fullmatch(match.group()) or _opens_aside(low, match, lexicon):
+                continue
+            if not lexicon.articles and any(
+                n.sort == "person" and n.start >= match.end() and _titles(low, match.end(), n.start, lexicon)
+                for n in names
+            ):
                 continue
             if any(n.start < match.end() and match.start() < n.end for n in proper):
                 continue
@@ -118,7 +126,7 @@ def _groups(sentence: Sentence, names: Sequence[Name], lexicon: Lexicon) -> list
             if any(n.start < match.end() and match.start() < n.end for n in proper):
                 continue
             beside = any(
-                _titles(low[match.end() : n.start], lexicon) or 0 <= start - n.end <= 8
+                _titles(low, match.end(), n.start, lexicon) or 0 <= start - n.end <= 8
                 for n in names
                 if n.sort == "person" and (n.start >= match.end() or n.end <= start)
             )
@@ -134,15 +142,48 @@ def _groups(sentence: Sentence, names: Sequence[Name], lexicon: Lexicon) -> list
                         organisations=organisations,
                     )
                 )
+    mentions += _ordinals(low, lexicon)
     return sorted(mentions, key=lambda m: (m.start, -m.end))
 
 
-def _titles(between: str, lexicon: Lexicon) -> bool:
-    """True when a noun stands right before a name, or with words between that belong to it ("el pastor evangélico")."""
-    if not 0 < len(between) < 30 or "," in between[:-2]:
+def _ordinals(low: str, lexicon: Lexicon) -> list[Mention]:
+    """ "A third fled", "the fourth, who": one more of them."""
+    found = []
+    for match in lexicon.words["group_ordinal"].finditer(low):
+        start, end = match.span()
+        behind = low[end : end + 1] == "," or lexicon.triggers.match(low, end + 1)
+        if behind or lexicon.words["relatives"].match(low, end + 1):
+            found.append(Mention(start=start, end=end, sort="one", count=Count(1, 1), group=Span(start, end)))
+    return found
+
+
+def _titles(low: str, end: int, start: int, lexicon: Lexicon) -> bool:
+    """True when a noun that ends at `end` stands right before a name at `start`, or with words that belong to it.
+
+    "El pastor evangélico X"; without articles also words in the genitive: "лидер союза докеров X".
+    """
+    between = low[end:start]
+    if not 0 < len(between) < 45 or "," in between[:-2] or ":" in between:
         return False
-    known = lexicon.sets["persons_before"] | lexicon.sets["qualifiers"]
-    return len(between) <= 2 or all(w in known or lexicon.is_demonym(w) for w in between.split())
+    if len(between) <= 2:
+        return True
+    sets = lexicon.sets
+    words = between.replace('"', " ").split()
+    if len(between) < 30 and all(
+        w in sets["persons_before"] or w in sets["qualifiers"] or lexicon.is_demonym(w) for w in words
+    ):
+        return True
+    if lexicon.articles or len(words) > 4 or lexicon.triggers.match(low, end + 1):
+        return False
+    return not any(
+        w in sets["stops"]
+        or w in sets["people"]
+        or w.isdigit()
+        or lexicon.words["verbs"].fullmatch(w)
+        or lexicon.triggers.fullmatch(w)
+        or w in lexicon.numerals.words
+        for w in words
+    )
 
 
 def _opens_aside(low: str, match: re.Match[str], lexicon: Lexicon) -> bool:

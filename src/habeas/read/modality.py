@@ -16,7 +16,7 @@ def modality_of(
     for cue in lexicon.modalities:
         if fixed and cue.modality is Modality.UNCLEAR:
             continue
-        before = cue.before.search(low, left, core)
+        before = cue.before.search(low, max(left, core - cue.reach), core)
         behind = None if before else cue.behind.search(low, end, right)
         match = before or behind
         if match is None:

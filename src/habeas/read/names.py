@@ -11,6 +11,8 @@ from habeas.read.sentences import Sentence
 
 _FOLLOWING = re.compile(r" ([\w-]+)")
 _BEFORE = re.compile(r"[\w'-]+,? $|[\w'-]+,? (?=[\w'-]+ $)")
+# What ends a name in quotation marks, and goes on behind it as no speech does.
+_QUOTED = re.compile(r'(?P<words>(?: [\w-]+){1,4})" [^\W\d_A-ZА-ЯЁІЎ]')
 _WORD = re.compile(r"[^\W\d_](?:[\w'-]|\.(?=\w))*")
 
 
@@ -159,6 +161,9 @@ def _classify(run: tuple[int, int], sentence: Sentence, lexicon: Lexicon, surnam
         return Name(start, end + following.end(), text[start : end + following.end()], "facility")
     if shown in lexicon.countries:
         return None
+    behind = _body_behind(low, end, lexicon)
+    if behind and not titled:
+        return Name(start, behind, text[start:behind], "body")
     if _of_facility(low, start, lexicon):
         return Name(start, end, shown, "facility")
     if words[0] not in lexicon.sets["bodies"] and any(w in lexicon.sets["facilities"] for w in words):
@@ -169,9 +174,10 @@ def _classify(run: tuple[int, int], sentence: Sentence, lexicon: Lexicon, surnam
         tail = lexicon.words["tails"].match(low, end + 1) if low[end : end + 1] == " " else None
         end = tail.end() if tail else end
         return Name(start, end, text[start:end], "body")
-    if lexicon.data["actors"].get("quoted") == "body" and _quoted(start, end, text):
-        return Name(start, end, shown, "body")
-    if len(words) == 1 and first in lexicon.sets["given"] and first not in lexicon.sets["given_words"]:
+    if lexicon.data["actors"].get("quoted") == "body" and (close := _closing(start, end, text)) is not None:
+        return Name(start, close, text[start:close], "body")
+    alone = first in lexicon.sets["given"] and first not in lexicon.sets["given_words"]
+    if len(words) == 1 and alone and _previous(low, start, lexicon) not in lexicon.sets["definite"]:
         return Name(start, end, shown, "person")
     previous = _previous(low, start, lexicon)
     if previous in lexicon.sets["persons_before"] or titled:
@@ -190,9 +196,26 @@ def _classify(run: tuple[int, int], sentence: Sentence, lexicon: Lexicon, surnam
         len(words) > 1 and not any(shown.startswith(d + " ") for d in _leading(shown, lexicon))
     ):
         return Name(start, end, shown, "person")
+    if len(words) > 1 and words[0] in lexicon.sets["given"]:
+        return Name(start, end, shown, "person")
     if start == 0 and len(words) == 1:
         return None
     return Name(start, end, shown, "unknown")
+
+
+def _body_behind(low: str, end: int, lexicon: Lexicon) -> int | None:
+    """Where the small words end that make a name a body's: "the Lantern human rights centre"."""
+    known = lexicon.sets["speaker_words"] | lexicon.sets["qualifiers"]
+    for _ in range(3):
+        word = re.match(r" ([\w'-]+)", low[end : end + 30])
+        if word is None:
+            return None
+        end += word.end()
+        if word[1] in lexicon.sets["body_nouns"]:
+            return end
+        if word[1] not in known:
+            return None
+    return None
 
 
 def _is_verb(words: Sequence[str], lexicon: Lexicon) -> bool:
@@ -226,9 +249,14 @@ def _previous(low: str, start: int, lexicon: Lexicon) -> str:
     return words[-1].rstrip(", ") if words else ""
 
 
-def _quoted(start: int, end: int, text: str) -> bool:
-    """True for a name in quotation marks of its own."""
-    return text[start - 1 : start] == '"' and text[end : end + 1] == '"'
+def _closing(start: int, end: int, text: str) -> int | None:
+    """Where a name in quotation marks of its own ends: "Open door" too, if the sentence goes on with a verb."""
+    if text[start - 1 : start] != '"':
+        return None
+    if text[end : end + 1] == '"':
+        return end
+    rest = _QUOTED.match(text, end)
+    return rest.end("words") if rest else None
 
 
 def _known(word: str, surnames: frozenset[str], lexicon: Lexicon) -> bool:

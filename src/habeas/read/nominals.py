@@ -75,7 +75,7 @@ def owned_frame(scene: Scene, i: int) -> Frame | None:
 
 def _owner(scene: Scene, trigger: Trigger) -> Mention | None:
     """The people of "their immediate release"."""
-    before = scene.sentence.low[max(0, trigger.start - 40) : trigger.start].split()[-3:]
+    before = scene.sentence.low[max(0, trigger.start - 40) : trigger.start].split()[-4:]
     if trigger.event.form == "owned":
         before += scene.sentence.low[trigger.start : trigger.end].split()
     keys = (("pronoun_one_of", "him"), ("pronoun_many_of", "them"), ("pronoun_own_of", "i"), ("pronoun_our_of", "us"))
@@ -103,7 +103,7 @@ def participle_frame(scene: Scene, i: int, done: Sequence[Frame]) -> Frame | Non
     after = scene.after(i, 40) if trigger.event.form == "participle" else None
     before = _whole(_adjacent(scene, trigger))
     if _adjective(scene, trigger, after) or any(
-        0 <= trigger.start - t.end <= 3 and t.event.form != "noun" for t in scene.triggers[:i]
+        0 <= trigger.start - t.end <= 3 and t.event.form != "noun" and not _noun(scene, t) for t in scene.triggers[:i]
     ):
         return None
     if (
@@ -142,6 +142,12 @@ def participle_frame(scene: Scene, i: int, done: Sequence[Frame]) -> Frame | Non
     if before.sort == "count" and alone and not comma:
         return Frame(trigger, before, "headline")
     return Frame(trigger, before, "description", bare=True)
+
+
+def _noun(scene: Scene, trigger: Trigger) -> bool:
+    """True for a word that may be a verb or a noun, and is a noun here: "a royal pardon freed 41"."""
+    before = scene.sentence.low[: trigger.start].split()[-2:]
+    return trigger.event.form == "active" and bool(before) and before[0] in scene.lexicon.sets["determiners"]
 
 
 def _entry(scene: Scene, trigger: Trigger) -> Frame | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from habeas.model.vocabulary import Kind
 from habeas.read.mention import Mention
 from habeas.read.nominals import noun_frame
 from habeas.read.scene import FAR, Frame, Scene
@@ -22,9 +23,15 @@ def object_frame(scene: Scene, i: int, done: Sequence[Frame]) -> Frame | None:
     nouns = scene.lexicon.articles or not scene.lexicon.inverted  # else "their" and "them" are one word
     if single and nouns and trigger.event.form == "active" and previous in scene.lexicon.sets["determiners"]:
         return noun_frame(scene, i)
+    if single and trigger.event.form == "active":
+        following = scene.triggers[i + 1].start if i + 1 < len(scene.triggers) else -1
+        if following == trigger.end + 1:
+            return None  # "a royal pardon freed 41"
+        if any(m.sort == "count" and m.bare and m.end == trigger.start - 1 for m in scene.mentions):
+            return noun_frame(scene, i)
     people = scene.after(i, 25 if trigger.event.form == "existence" else FAR)
     if people is None and trigger.event.form == "active":
-        people = _fronted(scene, i)
+        people = _shared_object(scene, i) or _fronted(scene, i)
     if people is None:
         owner = scene.owner(i)
         joined = scene.inherited(i, done) if owner else None
@@ -32,7 +39,7 @@ def object_frame(scene: Scene, i: int, done: Sequence[Frame]) -> Frame | None:
             return joined
         return Frame(trigger, owner, "owner") if owner else None
     if trigger.event.form == "existence" and (
-        people.sort not in ("count", "group")
+        people.sort not in ("count", "group", *(("one", "names") if trigger.event.kind is Kind.RELEASE else ()))
         or any(t.start <= trigger.end + 1 < t.end <= people.start for t in scene.triggers[i + 1 :])
     ):
         return None
@@ -74,6 +81,18 @@ def _repeated(scene: Scene, i: int, sort: str) -> Mention | None:
     return before[-1] if before and sort != "i" else None
 
 
+def _shared_object(scene: Scene, i: int) -> Mention | None:
+    """The object of the verb joined to this one: "arrested and at once released four students"."""
+    if i + 1 >= len(scene.triggers) or scene.triggers[i + 1].event.form not in ("active", "either"):
+        return None
+    trigger, following = scene.triggers[i : i + 2]
+    words = scene.sentence.low[trigger.end : following.start].split()
+    if not 0 < len(words) <= _CLOSE or words[0] not in scene.lexicon.sets["joiners"]:
+        return None
+    people = scene.after(i + 1)
+    return people if people is not None and scene.fits(people, trigger.event) else None
+
+
 def _fronted(scene: Scene, i: int) -> Mention | None:
     """The people of a verb that stands behind its object, the nearest first: "троих суд арестовал"."""
     left, right = scene.window(i)
@@ -109,6 +128,9 @@ def either_frame(scene: Scene, i: int, done: Sequence[Frame]) -> Frame:
     joined = scene.inherited(i, done)
     if joined is not None and (after is None or not close):
         return joined
+    shared = _shared_object(scene, i) if after is None else None
+    if shared is not None:
+        return Frame(trigger, shared, "shared-object")
     if after is not None and "," not in between:
         return Frame(trigger, after, "behind")
     return Frame(trigger, None, "nobody")

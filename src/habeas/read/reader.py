@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from habeas.kit.dates import on
 from habeas.kit.spans import Span
 from habeas.model.claim import Claim
 from habeas.model.document import Document
@@ -25,10 +26,10 @@ from habeas.read.names import Name, find_capitals, find_names, persons_of
 from habeas.read.normalise import normalise
 from habeas.read.parsed import Parsed
 from habeas.read.recounts import recounts
-from habeas.read.repeats import late_whole, same_event
+from habeas.read.repeats import freed_and_sent_away, late_whole, same_event
 from habeas.read.rows import Table, find_tables
 from habeas.read.sentences import Sentence, sentences
-from habeas.read.sequels import denials, further_conditions, running_totals
+from habeas.read.sequels import denials, further_conditions, release_abroad, running_totals
 from habeas.read.speakers import resolved
 from habeas.read.subsets import copied, subsets
 from habeas.read.tables import drafts_of
@@ -40,6 +41,8 @@ _LEAD = 6
 _DIGIT = re.compile(r"\d")
 # A line so short may be the heading of an entry: "Tuesday."
 _SHORT = 30
+# The hour that opens an entry of a live report.
+_CLOCK = re.compile(r"[\[(]?(?:[01]?\d|2[0-3])[:.h][0-5]\d(?:[ap]m)?[\])]?(?: [-—] |: | |\. )")
 
 
 def read(document: Document, lexicon: Lexicon) -> tuple[Claim, ...]:
@@ -135,6 +138,8 @@ def _entry(sentence: Sentence, days: Sequence[DayMention], context: Context) -> 
     """
     if not sentence.first:
         return
+    if _CLOCK.match(sentence.text) and context.published is not None:
+        context.entry_date, context.entry_line = on(context.published), sentence.line
     if sentence.text[0] in "•*—-" and context.list_line == sentence.line - 1:
         context.list_line = sentence.line
         context.entry_date, context.entry_line = context.list_date, sentence.line
@@ -201,7 +206,9 @@ def _claims(whole: Parsed, context: Context, lexicon: Lexicon) -> None:
     for i, draft in drafts.items():
         late_whole(draft, frames[i], context)
     made = list({id(draft): draft for draft in drafts.values()}.values())
+    freed_and_sent_away(made)
     subsets(whole, made, used, context, lexicon)
+    release_abroad(list(drafts.values()))
     recounts(whole, list(drafts.values()), used, context, lexicon)
     running_totals(whole, made, context, lexicon)
     denials(whole, context, lexicon)

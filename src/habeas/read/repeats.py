@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from habeas.model.vocabulary import Condition, Kind
 from habeas.read.context import Context, Draft
 from habeas.read.mention import THEM
 from habeas.read.scene import Frame
+
+_WITH = {Kind.EXPULSION: Condition.EXPELLED, Kind.DENATIONALISATION: Condition.DENATIONALISED}
 
 
 def same_event(draft: Draft, made: Iterable[Draft]) -> Draft | None:
@@ -21,6 +24,17 @@ def same_event(draft: Draft, made: Iterable[Draft]) -> Draft | None:
         told.conditions |= draft.conditions
         return told
     return None
+
+
+def freed_and_sent_away(made: Iterable[Draft]) -> None:
+    """Adds to a release what the same sentence does to the same people besides."""
+    made = list(made)
+    for draft in made:
+        for other in made:
+            condition = _WITH.get(other.kind)
+            same = (other.count, other.modality) == (draft.count, draft.modality) and other.part_of is draft.part_of
+            if draft.kind is Kind.RELEASE and condition and same and (draft.count.stated or draft.named):
+                draft.conditions.add(condition)
 
 
 def _key(draft: Draft) -> tuple[object, ...]:

@@ -57,6 +57,8 @@ class Scene:
         trigger = self.triggers[i]
         left = max([0, *[end for end in self.cues if end <= trigger.start]])
         left = max(left, self.parts.start(trigger.start - 1 if trigger.start else 0))
+        # "As many as 200": the second "as" opens no clause.
+        left = next((m.start for m in self.mentions if m.start < left < m.end), left)
         left = max(left, self.parts.segment(trigger.start)[0])
         previous = [t.end for t in self.triggers[:i] if t.event.form != "descriptor"]
         return max([left, *previous[-1:]]), trigger.start
@@ -102,6 +104,7 @@ class Scene:
         for start, end in self.parts.relative:
             if left <= end <= right and right - end < 40:
                 before = [m for m in self.mentions if self.adjoins(m, start) and m.sort not in _PRONOUNS]
+                before = [m for m in before if self.fits(m, self.triggers[i].event)]
                 return before[-1] if before else None
         return None
 
@@ -159,9 +162,11 @@ class Scene:
                     continue
                 if mention.bare and mention.start - trigger.end > 15:
                     continue
+                if mention.sort == "one" and "," in self.sentence.low[trigger.end : mention.start]:
+                    continue
                 if trigger.event.form == "active" and not self._object(mention, trigger):
                     continue
-                if trigger.event.form == "existence" and mention.start < trigger.end:
+                if trigger.event.form == "existence" and mention.end <= trigger.end:
                     continue
                 return mention
         return None

@@ -11,6 +11,8 @@ from habeas.read.names import Name
 from habeas.read.sentences import Sentence
 from habeas.read.triggers import Trigger
 
+_CLOSE = 4
+
 
 def day_for(
     trigger: Trigger, triggers: Sequence[Trigger], days: Sequence[DayMention], left: int, right: int, low: str
@@ -25,6 +27,8 @@ def day_for(
         a, b = (trigger.end, day.start) if behind else (day.end, trigger.start)
         if any(a <= t.start < b and t.event.form != "descriptor" for t in others):
             continue
+        if not behind and any(0 <= day.start - t.end <= _CLOSE and "," not in low[t.end : day.start] for t in others):
+            continue  # "who vanished nine days ago is in custody"
         if "," in low[a:b] and any(_nearer(t, day, b - a, low) for t in others):
             continue
         distance = (b - a) + (0 if behind else 15) + (20 if day.role == "until" else 0)

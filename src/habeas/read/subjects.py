@@ -165,6 +165,9 @@ def _shared(scene: Scene, i: int) -> Mention | None:
     left = scene.parts.start(trigger.start - 1 if trigger.start else 0)
     if left == scene.parts.segment(trigger.start)[0] or trigger.start - left > 12:
         return None
+    between = scene.sentence.low[left : trigger.start].split()[1:]
+    if any(w in scene.lexicon.sets["fraction_words"] for w in between):
+        return None
     before = [
         m for m in scene.mentions if m.end <= left and m.sort in ("count", "names", "one", "group") and not m.part
     ]

@@ -27,6 +27,8 @@ def subsets(whole: Parsed, made: list[Draft], used: set[Mention], context: Conte
             continue
         if not (mention.part or mention.ref is not None or mention in members):
             continue
+        if mention not in members and _predicate(sentence.low, mention, lexicon):
+            continue
         position = sentence.start + mention.start
         before = [d for d in made if d.start <= position]
         parent: Draft | None
@@ -62,6 +64,11 @@ def subsets(whole: Parsed, made: list[Draft], used: set[Mention], context: Conte
             draft.by, draft.said = (), None
             attribute(draft, mention.start, whole, context, lexicon)
         context.drafts.append(draft)
+
+
+def _predicate(low: str, mention: Mention, lexicon: Lexicon) -> bool:
+    """True for "her husband is one of them", which only says who belongs to them."""
+    return low[: mention.start].rstrip().rpartition(" ")[2] in lexicon.sets["copulas"]
 
 
 def _kind_of_opener(low: str, lexicon: Lexicon) -> Kind | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import pairwise
 
 from habeas.read.lexicon import Event, Lexicon
 
@@ -30,4 +31,10 @@ def find_triggers(low: str, lexicon: Lexicon) -> list[Trigger]:
         if near and (event.beside is None or event.beside.search(low)):
             core = match.start() if macro == "e" else match.start(match.lastgroup or 0)
             found.append(Trigger(match.start(), match.end(), event, core))
-    return found
+    # "Has" before another verb only helps it.
+    helping = {
+        a.start
+        for a, b in pairwise(found)
+        if a.event.form == "existence" and b.start == a.end + 1 and " " not in low[a.start : a.end]
+    }
+    return [trigger for trigger in found if trigger.start not in helping]

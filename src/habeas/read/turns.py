@@ -91,6 +91,8 @@ def _labelled(sentence: Sentence, lexicon: Lexicon) -> Turn | None:
     opens = sentence.text.find(" (", 0, end)
     before = _inside(sentence, 0, opens if opens > 0 else end, lexicon)
     bracket = _inside(sentence, opens + 2, end - 1, lexicon) if opens > 0 else []
+    if opens > 0 and not bracket and sentence.text[opens + 2].isupper():
+        bracket = [Name(opens + 2, end - 1, sentence.text[opens + 2 : end - 1], "unknown")]
     person = next((n for n in (*bracket, *before) if n.sort == "person"), None)
     if person is not None:
         own = [n for n in bracket if n.sort != "person"] if person in before else []

@@ -38,7 +38,7 @@ def _referred(draft: Draft, people: Mention, context: Context) -> Draft | None:
         return None
     if people.other:
         return _rest_of(draft, context)
-    return _told_before(draft, context) if people.bare else None
+    return _told_before(draft, context) if people.bare and draft.trace[1] != "counted" else None
 
 
 def _rest_of(draft: Draft, context: Context) -> Draft | None:
