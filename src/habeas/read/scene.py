@@ -132,13 +132,9 @@ class Scene:
         left, right = self.window(i)
         for start, end in self.parts.relative:
             if left <= end <= right and right - end < 40:
-                event = self.triggers[i].event
-                before = [
-                    m
-                    for m in self.mentions
-                    if self.adjoins(m, start) and m.sort not in _PRONOUNS and self.fits(m, event)
-                ]
-                return before[-1] if before and self.fits(before[-1], self.triggers[i].event) else None
+                before = [m for m in self.mentions if self.adjoins(m, start) and m.sort not in _PRONOUNS]
+                before = [m for m in before if self.fits(m, self.triggers[i].event)]
+                return before[-1] if before else None
         return None
 
     def adjoins(self, mention: Mention, start: int) -> bool:
