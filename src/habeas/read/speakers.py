@@ -19,11 +19,11 @@ def attribute(draft: Draft, position: int, whole: Parsed, context: Context, lexi
     if not speakers and draft.kind is Kind.RECOGNITION and not any(c.own for c in cues):
         left = whole.clauses.segment(position)[0]
         bodies = [n for n in whole.names if n.sort == "body" and left <= n.start and n.end <= position]
-        speakers = [_speaker_of(bodies[-1], whole.sentence)] if bodies else []
+        speakers = [speaker_of(bodies[-1], whole.sentence)] if bodies else []
     if not speakers and draft.trace[0] == "held.register":
         owner = [n for n in whole.names if n.sort in ("body", "unknown", "place") and n.end <= position + 40]
         here = [n for n in owner if n.start >= whole.clauses.segment(position)[0]]
-        speakers = [_speaker_of(here[-1], whole.sentence)] if here else []
+        speakers = [speaker_of(here[-1], whole.sentence)] if here else []
     speakers = [s for s in speakers if not _issues(s, context)]
     draft.by = tuple(speakers)
     if speakers:
@@ -33,7 +33,7 @@ def attribute(draft: Draft, position: int, whole: Parsed, context: Context, lexi
             or [s.text for s in speakers[:1]] == [s.text for s in context.speaker[:1]]
         ):
             draft.said = context.said
-        if draft.said is None and context.day_of(draft.line):
+        if draft.said is None and context.day_of(draft.line) and not context.entry_hour:
             draft.said = context.day_of(draft.line)
         draft.trace.append("speaker")
     if context.voice:
@@ -68,5 +68,6 @@ def _issues(speaker: Speaker, context: Context) -> bool:
     return bool(context.issuer) and bool(words) and all(w in context.issuer for w in words)
 
 
-def _speaker_of(name: Name, sentence: Sentence) -> Speaker:
+def speaker_of(name: Name, sentence: Sentence) -> Speaker:
+    """The body or person that a name of a sentence names, as one who speaks."""
     return Speaker(text=name.text, start=sentence.start + name.start, end=sentence.start + name.end, sort=name.sort)
