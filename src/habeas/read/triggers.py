@@ -32,5 +32,6 @@ def find_triggers(low: str, lexicon: Lexicon) -> list[Trigger]:
             core = match.start() if macro == "e" else match.start(match.lastgroup or 0)
             found.append(Trigger(match.start(), match.end(), event, core))
     # "Has" before another verb only helps it.
-    helping = {a.start for a, b in pairwise(found) if a.event.form == "existence" and b.start == a.end + 1}
+    existences = [a for a, b in pairwise(found) if a.event.form == "existence" and b.start == a.end + 1]
+    helping = {a.start for a in existences if lexicon.articles}
     return [trigger for trigger in found if trigger.start not in helping]
