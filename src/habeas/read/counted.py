@@ -11,6 +11,7 @@ from habeas.read.numerals import Quantity
 from habeas.read.sentences import Sentence
 
 _NEXT = re.compile(r"[ \"]{1,2}([\w'-]+)")
+_FEW = 4  # words of a noun phrase
 _YEARS = range(1900, 2101)
 
 

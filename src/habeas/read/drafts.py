@@ -29,7 +29,7 @@ from habeas.read.wholes import join_event, join_whole
 
 # What may stand before the first word of a clause.
 _LEADING = " \"'-—•*(¡"
-_OPENING = 70
+_OPENING = 70  # characters in which a sentence's opening date may begin
 _ASIDE = ("apposition", "description", "relative", "object-relative")
 # What takes people out of a country, and how far behind it the country they are taken to may stand.
 _AWAY, _BEHIND = (Kind.EXPULSION, Kind.FLIGHT), 30
