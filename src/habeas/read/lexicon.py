@@ -27,6 +27,7 @@ class Event:
     custody: bool
     fixed: bool
     opening: Modality | None
+    echo: str
     near: Expression | None
     beside: Expression | None
     also: tuple[tuple[Kind, Expression], ...]

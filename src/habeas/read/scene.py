@@ -119,6 +119,10 @@ class Scene:
         if self.parts.segment(last.trigger.start) != self.parts.segment(trigger.start):
             return None
         between = self.sentence.low[last.trigger.end : trigger.start]
+        if last.people is not None and last.people.sort == "whole":
+            # "Three of the five priests arrested in May were freed": three were.
+            parts = [m for m in self.mentions if m.ref == last.people.count.low and m.start < last.people.start]
+            return Frame(trigger, parts[-1], "subject") if parts else None
         if len(between) > 120 or last.people is None or not self.fits(last.people, trigger.event):
             return None
         return Frame(trigger, last.people, "joined", len(done) - 1)
