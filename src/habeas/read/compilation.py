@@ -215,6 +215,7 @@ def _words(data: Mapping[str, Any], patterns: PatternLanguage) -> dict[str, Expr
         "tails": actors.get("tails", ()),
         "destinations": data["places"]["destinations"],
         "custody_in": data["places"]["custody_in"],
+        "excepted": quantities.get("excepted", ()),
         "same_scene": data["events"].get("same_scene", ()),
         "group_ordinal": data["groups"].get("ordinals", ()),
         **{f"group_{name}": data["groups"][name] for name in ("people", "person", "organisations", "organisation")},

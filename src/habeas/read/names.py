@@ -15,6 +15,8 @@ _BEFORE = re.compile(r"[\w'-]+,? $|[\w'-]+,? (?=[\w'-]+ $)")
 _QUOTED = re.compile(r'(?P<words>(?: [\w-]+){1,4})" [^\W\d_A-ZА-ЯЁІЎ]')
 _WORD = re.compile(r"[^\W\d_](?:[\w'-]|\.(?=\w))*")
 
+_SHORTEST = 3  # letters of a country in capitals that is no abbreviation
+
 
 @dataclass(frozen=True, slots=True)
 class Name:
@@ -173,10 +175,15 @@ def _classify(run: tuple[int, int], sentence: Sentence, lexicon: Lexicon, surnam
     if lexicon.data["actors"].get("quoted") == "body" and (close := _closing(start, end, text)) is not None:
         return Name(start, close, text[start:close], "body")
     previous = _previous(low, start, lexicon)
+    if lexicon.articles and previous in lexicon.sets["organisations"] and not titled:
+        return Name(start, end, shown, "body")
     if previous in lexicon.sets["persons_before"] or titled:
         return Name(start, end, shown, "person")
     if f"{shown}." in lexicon.countries:
         return None
+    spelled = shown.title() if shown.isupper() and len(shown) > _SHORTEST else ""
+    if spelled in lexicon.countries:
+        return Name(start, end, shown, "country", lexicon.countries[spelled])
     if shown.isupper() and len(shown) > 1 and " " not in shown:
         return Name(start, end, shown, "body")
     if (

@@ -80,6 +80,8 @@ class Scene:
         ]
         for sorts in (("count", "names", "one"), ("group",), ("pair",), ("he", "they", "i", "we")):
             chosen = [m for m in near if m.sort in sorts]
+            if chosen and chosen[-1].sort == "count" and right - chosen[-1].end <= 1:
+                return chosen[-1]  # "45 were charged, 110 were let go"
             if chosen:
                 return chosen[0]
         return None
@@ -164,7 +166,7 @@ class Scene:
                     continue
                 if trigger.event.form == "active" and not self._object(mention, trigger):
                     continue
-                if trigger.event.form == "existence" and mention.end <= trigger.end:
+                if trigger.event.form == "existence" and mention.end < trigger.end:
                     continue
                 return mention
         return None
