@@ -152,15 +152,17 @@ def test_copies_are_one_voice_whatever_the_order(seed: int) -> None:
     docs = [document(STORY, f"Outlet {n}", date(2026, 3, 4) + timedelta(days=n % 3)) for n in range(6)]
     told = [claim(f"c{n}", doc) for n, doc in enumerate(docs)]
     told += [claim(f"t{n}", doc, 40, doc.published_on.isoformat()) for n, doc in enumerate(docs) if doc.published_on]
+    told += [claim(f"d{n}", doc, 7, "2026-03-04") for n, doc in enumerate(docs)]
     told += [claim("part", docs[5], 3, part_of="c5"), claim("other", docs[4], 13), claim("twice", docs[3])]
     told[2] = replace(told[2], standing=Standing.ACCEPTED)
     random.Random(seed).shuffle(told)
     links = [link(docs[0].digest, doc.digest) for doc in docs[1:]]
     got = folded({r.claim.id: r for r in told}, {d.digest: record(d) for d in docs}, stories(links))
-    assert set(got.records) == {"c2", "t0", "part", "other", "twice"}
+    assert set(got.records) == {"c2", "d0", "t0", "part", "other", "twice"}
     assert got.printed["c2"][0].document.source == "Outlet 2", "the accepted one stands for all"
     assert len(got.printed["c2"]) == 6
     assert len(got.printed["t0"]) == 6, "today is the day of each printing"
+    assert len(got.printed["d0"]) == 6, "a day that is named is that day, whenever it was printed"
     assert got.records["part"].claim.part_of == "c2"
     assert got.same_as["c5"] == "c2"
     alone = folded({r.claim.id: r for r in told}, {d.digest: record(d) for d in docs}, Stories())

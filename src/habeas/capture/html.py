@@ -11,7 +11,7 @@ import re
 from functools import cache
 from typing import Any
 
-from habeas.capture.charset import decode
+from habeas.capture.charset import Decoded, decode
 from habeas.capture.extract import Extract, too_much_text
 from habeas.capture.limits import ARTICLE_LIMIT, ARTICLE_TAGS, CAREFUL_TAGS, MARKUP_LIMIT, TEXT_LIMIT
 from habeas.capture.markup import lighten, tidy, visible_text
@@ -30,8 +30,7 @@ _LEAST_WORDS = 3
 
 def extract_html(data: bytes, name: str, url: str | None, charset: str | None) -> Extract:
     """The article of a page. Raises BadInput when the page holds no words or more than can be read."""
-    named = _CHARSET.search(data[:4096])
-    decoded = decode(data, charset or (named[1].decode("ascii") if named else None), name, forgiving=True)
+    decoded = decoded_page(data, name, charset)
     light = lighten(_UNWANTED.sub(" ", decoded.text.replace("\r\n", "\n").replace("\r", "\n")))
     if len(light.html) > MARKUP_LIMIT:
         raise _too_large(name, len(light.html))
@@ -50,6 +49,26 @@ def extract_html(data: bytes, name: str, url: str | None, charset: str | None) -
         source=page.source,
         dated=page.dated,
     )
+
+
+def decoded_page(data: bytes, name: str, charset: str | None) -> Decoded:
+    """The characters of a page; `charset` (of its header) comes before what it says of itself. Raises BadInput."""
+    named = _CHARSET.search(data[:4096])
+    return decode(data, charset or (named[1].decode("ascii") if named else None), name, forgiving=True)
+
+
+def quick_text(data: bytes, name: str, charset: str | None) -> str:
+    """All visible words of a page, menus too, in a fortieth of the time that looking for the article takes.
+
+    Good enough to tell whether the page is worth that. Raises BadInput for bytes that are no text.
+    """
+    from resiliparse.extract.html2text import extract_plain_text  # only sweeps pay for its import
+
+    text = decoded_page(data, name, charset).text
+    found = extract_plain_text(
+        text, main_content=False, alt_texts=False, links=False, form_fields=False, noscript=False
+    )
+    return _UNWANTED.sub(" ", found)
 
 
 def _article(html: str) -> tuple[str, str]:

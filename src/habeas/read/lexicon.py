@@ -24,7 +24,11 @@ class Event:
     form: str
     modality: Modality | None
     organisations: bool
+    people: str
+    governed: bool
     custody: bool
+    cued: bool
+    alone: bool
     fixed: bool
     opening: Modality | None
     echo: str
@@ -40,6 +44,8 @@ class ModalityCue:
     modality: Modality
     before: Expression
     behind: Expression
+    ahead: bool
+    beside: bool
     reach: int
 
 
@@ -49,13 +55,14 @@ class Lexicon:
 
     `inverted`: subjects may as well stand behind their verbs. `dropped`: a verb needs no word for its subject.
     `title_case`: titles write all their words with capitals. `articles`: a noun alone, without an article, is nobody
-    in particular.
+    in particular. `telling` are the words, or beginnings of words, of which a sentence with an event holds one.
     """
 
     language: str
     digest: str
     spelling: Spelling
     gate: Expression
+    telling: tuple[str, ...]
     triggers: Alternatives
     descriptors: Expression
     events: tuple[Event, ...]
@@ -78,6 +85,7 @@ class Lexicon:
     inverted: bool
     dropped: bool
     title_case: bool
+    lower_calendar: bool
     articles: bool
 
     def is_demonym(self, word: str) -> bool:

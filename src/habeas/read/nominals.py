@@ -14,6 +14,7 @@ from habeas.read.scene import Frame, Scene
 from habeas.read.triggers import Trigger
 
 _CLOSE = 3
+_TERM = 24  # characters in which a sentence's length follows
 _MODIFIER = 24  # characters of words that loosen a number
 _OWNED = 30
 
@@ -124,7 +125,7 @@ def participle_frame(scene: Scene, i: int, done: Sequence[Frame]) -> Frame | Non
                 return joined
             if inside and inside[0].sort == "count" and inside[0].known and not inside[0].bare:
                 return Frame(trigger, inside[0], "shared-subject")
-        return None
+        return _entry(scene, trigger)
     if not scene.fits(before, trigger.event):
         return None
     comma = "," in low[before.end : trigger.start]
@@ -149,6 +150,18 @@ def _noun(scene: Scene, trigger: Trigger) -> bool:
     """True for a word that may be a verb or a noun, and is a noun here: "a royal pardon freed 41"."""
     before = scene.sentence.low[: trigger.start].split()[-2:]
     return trigger.event.form == "active" and bool(before) and before[0] in scene.lexicon.sets["determiners"]
+
+
+def _entry(scene: Scene, trigger: Trigger) -> Frame | None:
+    """ "Arrested on 3 May 2024." behind a name in a list: the one named there."""
+    if trigger.start > 0 or not scene.lexicon.dropped:
+        return None
+    rest = scene.sentence.low[trigger.end : trigger.end + _TERM]
+    if not scene.dated(trigger) and not scene.lexicon.numerals.whole.search(rest):
+        return None
+    first = scene.sentence.low[: trigger.end].split()[0]
+    many = any(first.endswith(ending) for ending in scene.lexicon.data["words"]["plurals"] if ending)
+    return Frame(trigger, Mention(start=0, end=0, sort="they" if many else "he", implied=True), "entry")
 
 
 def _whole(people: Mention | None) -> Mention | None:

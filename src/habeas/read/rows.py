@@ -64,10 +64,11 @@ def find_tables(found: Sequence[Sentence], lexicon: Lexicon) -> Iterator[Table]:
     rows = [row for s in lines.values() if (row := _row(s, ends[s.line], lexicon)) is not None]
     for _, together in groupby(enumerate(rows), key=lambda pair: pair[1].line - pair[0]):
         listed = [row for _, row in together]
-        header = None if listed[0].counts else listed[0]
-        body = tuple(row for row in listed[1:] if row.counts) if header else tuple(row for row in listed if row.counts)
+        first = next((i for i, row in enumerate(listed) if row.counts), len(listed))
+        header = listed[first - 1] if first else None
+        body = tuple(row for row in listed[first:] if row.counts)
         if len(body) >= _LEAST_ROWS:
-            yield Table(header=header, rows=body, caption=lines.get(listed[0].line - 1))
+            yield Table(header=header, rows=body, caption=lines.get((header or listed[0]).line - 1))
 
 
 def _row(sentence: Sentence, end: int, lexicon: Lexicon) -> Row | None:

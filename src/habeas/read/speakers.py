@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from habeas.model.vocabulary import Kind
+from habeas.model.vocabulary import Kind, Modality
 from habeas.read.attribution import Cue, Speaker, covering, said_of
 from habeas.read.context import Context, Draft
 from habeas.read.lexicon import Lexicon
@@ -19,12 +19,14 @@ def attribute(draft: Draft, position: int, whole: Parsed, context: Context, lexi
     if not speakers and draft.kind is Kind.RECOGNITION and not any(c.own for c in cues):
         left = whole.clauses.segment(position)[0]
         bodies = [n for n in whole.names if n.sort == "body" and left <= n.start and n.end <= position]
-        speakers = [_speaker_of(bodies[-1], whole.sentence)] if bodies else []
+        speakers = [speaker_of(bodies[-1], whole.sentence)] if bodies else []
     if not speakers and draft.trace[0] in ("held.register", "held.lists"):
         owner = [n for n in whole.names if n.sort in ("body", "unknown", "place", "person") and n.end <= position + 40]
         here = [n for n in owner if n.start >= whole.clauses.segment(position)[0]]
-        speakers = [_speaker_of(here[-1], whole.sentence)] if here else []
+        speakers = [speaker_of(here[-1], whole.sentence)] if here else []
     speakers = [s for s in speakers if not _issues(s, context)]
+    if not speakers and draft.modality is Modality.DEMANDED:
+        speakers = _asking(draft, whole, lexicon)
     draft.by = tuple(speakers)
     if speakers:
         draft.said = said_of(cues)
@@ -41,6 +43,20 @@ def attribute(draft: Draft, position: int, whole: Parsed, context: Context, lexi
         draft.by = (*(s for s in speakers if s.text not in known), *context.voice)
         draft.said = draft.said or context.interview_day
         draft.trace.append("speaker-turn")
+
+
+def _asking(draft: Draft, whole: Parsed, lexicon: Lexicon) -> list[Speaker]:
+    """Who asks, where the words of the event name him: "the prosecutor Lev Khan asked for nine years"."""
+    sentence = whole.sentence
+    start, end = draft.trigger.start - sentence.start, draft.trigger.end - sentence.start
+    persons = [n for n in whole.names if n.sort == "person" and start <= n.start and n.end <= end]
+    if persons:
+        return [speaker_of(persons[0], sentence)]
+    noun = lexicon.words["speakers"].search(sentence.low, start, end)
+    if noun is None:
+        return []
+    a, b = noun.span()
+    return [Speaker(text=sentence.text[a:b], start=sentence.start + a, end=sentence.start + b, sort="noun")]
 
 
 def resolved(cue: Cue, context: Context, lexicon: Lexicon) -> tuple[Speaker, ...]:
@@ -68,5 +84,6 @@ def _issues(speaker: Speaker, context: Context) -> bool:
     return bool(context.issuer) and bool(words) and all(w in context.issuer for w in words)
 
 
-def _speaker_of(name: Name, sentence: Sentence) -> Speaker:
+def speaker_of(name: Name, sentence: Sentence) -> Speaker:
+    """The body or person that a name of a sentence names, as one who speaks."""
     return Speaker(text=name.text, start=sentence.start + name.start, end=sentence.start + name.end, sort=name.sort)

@@ -11,6 +11,8 @@ from habeas.read.mention import Mention
 from habeas.read.scene import FAR, Frame, Scene
 
 _DIRECT = 2
+_RELATIVE = 12  # characters of the shortest relative clause
+_SPOKEN = 22  # characters from a speaker to the end of the verb of speech
 
 
 def subject_frame(scene: Scene, i: int, done: Sequence[Frame]) -> Frame | None:
@@ -18,6 +20,9 @@ def subject_frame(scene: Scene, i: int, done: Sequence[Frame]) -> Frame | None:
     owner = scene.owner(i)
     if owner is not None and not trigger.event.organisations and _opens(scene, i):
         return Frame(trigger, scene.before(i) or owner, "owner")
+    speaking = _speaking(scene, i)
+    if speaking is not None:
+        return Frame(trigger, speaking, "subject")
     relative = scene.antecedent(i)
     people = scene.before(i)
     if people is not None and people.sort not in ("they", "he", "i", "we"):
@@ -33,6 +38,9 @@ def subject_frame(scene: Scene, i: int, done: Sequence[Frame]) -> Frame | None:
     joined = scene.inherited(i, done)
     if people is None and joined is not None:
         return joined
+    beyond = _beyond(scene, i) if scene.lexicon.inverted else None
+    if people is None and beyond is not None:
+        return Frame(trigger, beyond, "subject")
     unnamed = _unnamed(scene, i)
     if unnamed is not None:
         return Frame(trigger, unnamed, "unnamed")
@@ -51,6 +59,34 @@ def subject_frame(scene: Scene, i: int, done: Sequence[Frame]) -> Frame | None:
     if apart is not None and apart.sort != "group":
         return Frame(trigger, apart, "subject-behind")
     return Frame(trigger, _implied(scene, i), "nobody")
+
+
+def _speaking(scene: Scene, i: int) -> Mention | None:
+    """Who speaks, for "two said to have been beaten": before the verb of speech that an infinitive follows."""
+    trigger = scene.triggers[i]
+    low = scene.sentence.low
+    if low[trigger.start : trigger.end].partition(" ")[0] not in scene.lexicon.sets["infinitives"]:
+        return None
+    cue = next((c for c in scene.cues if 0 <= trigger.start - c <= _DIRECT), None)
+    left = scene.parts.segment(trigger.start)[0]
+    before = [m for m in scene.mentions if cue is not None and left <= m.start and m.end < cue]
+    before = [m for m in before if m.sort in ("count", "names", "one") and not scene.governed(m)]
+    return before[-1] if before and scene.fits(before[-1], trigger.event) else None
+
+
+def _beyond(scene: Scene, i: int) -> Mention | None:
+    """The subject before a relative clause with a verb of its own: "eight who marched in May were jailed"."""
+    trigger = scene.triggers[i]
+    left = scene.parts.segment(trigger.start)[0]
+    for start, _ in scene.parts.relative:
+        if not left <= start < trigger.start - _RELATIVE:
+            continue
+        before = [m for m in scene.mentions if left <= m.start and scene.adjoins(m, start)]
+        if before and before[-1].sort in ("count", "names", "one") and scene.fits(before[-1], trigger.event):
+            free = not scene.governed(before[-1]) and not scene.marked(before[-1]) and not before[-1].part
+            verb = any(start < t.start < trigger.start for t in scene.triggers if t.event.form != "descriptor")
+            return before[-1] if free and not verb else None
+    return None
 
 
 def _opens(scene: Scene, i: int) -> bool:
@@ -72,7 +108,7 @@ def _inverted(scene: Scene, i: int, far: int, commas: bool = False) -> Mention |
     trigger = scene.triggers[i]
     behind = scene.after(i)
     if behind is not None and behind.start < trigger.end:
-        later = [m for m in scene.mentions if m.start >= trigger.end and scene.fits(m, trigger.event)]
+        later = [m for m in scene.mentions if m.start >= trigger.end and scene.agrees(m, trigger.event)]
         behind = later[0] if later and later[0].start < scene.parts.end(trigger.end) else None
     if behind is None or behind.sort not in ("count", "names", "one", "group"):
         return None
@@ -135,4 +171,5 @@ def _shared(scene: Scene, i: int) -> Mention | None:
     before = [
         m for m in scene.mentions if m.end <= left and m.sort in ("count", "names", "one", "group") and not m.part
     ]
+    before = [m for m in before if not any(0 <= cue - m.end < _SPOKEN for cue in scene.cues)]
     return before[0] if before and scene.fits(before[0], trigger.event) else None

@@ -16,6 +16,7 @@ from habeas.model.claim import Claim
 from habeas.model.ledger import ClaimRecord, DocumentRecord
 from habeas.model.story import Stories
 from habeas.model.vocabulary import Standing
+from habeas.work.living import living
 from habeas.work.ports import Register
 
 _ALIKE = 0.7  # of the shorter quote's words
@@ -53,7 +54,7 @@ def voices_around(register: Register, document: str | None) -> Voices:
         return Voices(records={})
     found = [record for name in story.documents for record in register.catalogue.claims(document=name)]
     documents = {name: record for name in story.documents if (record := register.catalogue.document(name))}
-    told = {r.claim.id: r for r in found if r.standing is not Standing.REJECTED}
+    told = {r.claim.id: r for r in living(found)}
     return folded(told, documents, Stories(by_document=dict.fromkeys(story.documents, story)))
 
 
@@ -84,10 +85,11 @@ def _order(record: ClaimRecord, documents: Mapping[str, DocumentRecord]) -> tupl
 def _groups(members: list[ClaimRecord], documents: Mapping[str, DocumentRecord]) -> list[list[ClaimRecord]]:
     groups: dict[tuple[object, ...], list[list[ClaimRecord]]] = {}
     for record in members:
-        same = groups.setdefault(_says(record.claim, _published(record.claim, documents)), [])
+        same = groups.setdefault(_says(record.claim), [])
         for group in same:
             elsewhere = all(other.claim.document != record.claim.document for other in group)
-            if elsewhere and _alike(record.claim.quote, group[0].claim.quote):
+            first = group[0].claim
+            if elsewhere and _same_days(record.claim, first, documents) and _alike(record.claim.quote, first.quote):
                 group.append(record)
                 break
         else:
@@ -95,20 +97,25 @@ def _groups(members: list[ClaimRecord], documents: Mapping[str, DocumentRecord])
     return [group for several in groups.values() for group in several]
 
 
-def _says(claim: Claim, published: date | None) -> tuple[object, ...]:
-    """What a claim says, so that two that say the same are equal. "Today" in a copy printed on the next day is the day
-    of each printing, and the same day all the same."""
+def _says(claim: Claim) -> tuple[object, ...]:
+    """What a claim says but for its days, so that two that say the same are equal."""
     by = tuple(name.casefold() for name in claim.by)
-    days = _day(claim.when, published), _day(claim.said, published)
     whom = (claim.group or "").casefold(), frozenset(name.casefold() for name in claim.named), claim.population
     how = frozenset(claim.conditions), claim.body, claim.percent, claim.persons
-    return (claim.kind, claim.modality, claim.count, claim.country, claim.place, by, days, whom, how)
+    return (claim.kind, claim.modality, claim.count, claim.country, claim.place, by, whom, how)
 
 
-def _day(when: PartialDate | None, published: date | None) -> str | None:
-    if when is None:
-        return None
-    return "published" if published is not None and when.text == published.isoformat() else when.text
+def _same_days(one: Claim, two: Claim, documents: Mapping[str, DocumentRecord]) -> bool:
+    """Whether two claims are about the same day and were said on the same day. "Today" in a copy of the next day
+    is the day of each printing, and the same day all the same."""
+    printed = _published(one, documents), _published(two, documents)
+    return all(_same_day(pair, printed) for pair in ((one.when, two.when), (one.said, two.said)))
+
+
+def _same_day(days: tuple[PartialDate | None, PartialDate | None], printed: tuple[date | None, date | None]) -> bool:
+    texts = [day.text if day else None for day in days]
+    own = [day.isoformat() if day else "" for day in printed]
+    return texts[0] == texts[1] or texts == own
 
 
 def _alike(first: str | None, second: str | None) -> bool:
