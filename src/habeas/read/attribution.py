@@ -165,6 +165,10 @@ def _verb(
             speaker, pronoun, anaphor = behind
         elif lexicon.dropped and speaker is None:
             pronoun = True
+    opened = parts.start(match.start())
+    reason = opened > segment and low[opened:].split(" ", 1)[0] in lexicon.sets["reasons"]
+    if reason and "," not in low[opened : match.start()] and not any(t.start >= match.end() for t in triggers):
+        return None  # "They took her away because she asked for a doctor": what was asked is not what is told
     content_before = any(t.end <= (speaker.start - sentence.start if speaker else match.start()) for t in triggers)
     if speaker is None and not pronoun and not us:
         if low[max(0, match.start() - 3) : match.start()].strip()[-1:] not in (",", '"'):

@@ -74,15 +74,17 @@ def owned_frame(scene: Scene, i: int) -> Frame | None:
 
 
 def _owner(scene: Scene, trigger: Trigger) -> Mention | None:
-    """The people of "their immediate release"."""
-    before = scene.sentence.low[max(0, trigger.start - 40) : trigger.start].split()[-4:]
-    if trigger.event.form == "owned":
-        before += scene.sentence.low[trigger.start : trigger.end].split()
-    keys = (("pronoun_one_of", "him"), ("pronoun_many_of", "them"), ("pronoun_own_of", "i"), ("pronoun_our_of", "us"))
-    for word in before:
-        for key, sort in keys:
-            if key in scene.lexicon.words and scene.lexicon.words[key].fullmatch(word):
-                return Mention(start=trigger.start, end=trigger.start, sort=sort)
+    """The people of "their immediate release"; of "they broke her arm" and "where he is" in the words themselves."""
+    low = scene.sentence.low
+    before = low[max(0, trigger.start - 40) : trigger.start].split()[-4:]
+    inside = low[trigger.start : trigger.end].split() if trigger.event.form == "owned" else []
+    owners = (("pronoun_one_of", "him"), ("pronoun_many_of", "them"), ("pronoun_own_of", "i"), ("pronoun_our_of", "us"))
+    own = (("pronoun_one", "he"), ("pronoun_many", "they"))
+    for words, keys in ((inside, owners), (before, owners), (inside, own)):
+        for word in words:
+            for key, sort in keys:
+                if key in scene.lexicon.words and scene.lexicon.words[key].fullmatch(word):
+                    return Mention(start=trigger.start, end=trigger.start, sort=sort)
     return None
 
 

@@ -111,6 +111,8 @@ class Scene:
             near = [m for m in near if 0 < comma < m.start] or near
         for sorts in (("count", "names", "one"), ("group",), ("pair",), ("he", "they", "i", "we")):
             chosen = [m for m in near if m.sort in sorts]
+            if chosen and chosen[-1].sort == "count" and right - chosen[-1].end <= 1:
+                return chosen[-1]  # "45 were charged, 110 were let go"
             if chosen:
                 return chosen[0]
         return None
@@ -154,6 +156,10 @@ class Scene:
         if self.parts.segment(last.trigger.start) != self.parts.segment(trigger.start):
             return None
         between = self.sentence.low[last.trigger.end : trigger.start]
+        if last.people is not None and last.people.sort == "whole":
+            # "Three of the five priests arrested in May were freed": three were.
+            parts = [m for m in self.mentions if m.ref == last.people.count.low and m.start < last.people.start]
+            return Frame(trigger, parts[-1], "subject") if parts else None
         if len(between) > 120 or last.people is None or not self.fits(last.people, trigger.event):
             return None
         return Frame(trigger, last.people, "joined", len(done) - 1)
@@ -198,7 +204,7 @@ class Scene:
             return False
         if trigger.event.form == "active" and not self._object(mention, trigger):
             return False
-        return not (trigger.event.form == "existence" and mention.end <= trigger.end)
+        return not (trigger.event.form == "existence" and mention.end < trigger.end)
 
     def _object(self, mention: Mention, trigger: Trigger) -> bool:
         """Where objects that are people stand behind "a": False for others, but for counted people."""

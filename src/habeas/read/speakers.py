@@ -20,8 +20,8 @@ def attribute(draft: Draft, position: int, whole: Parsed, context: Context, lexi
         left = whole.clauses.segment(position)[0]
         bodies = [n for n in whole.names if n.sort == "body" and left <= n.start and n.end <= position]
         speakers = [speaker_of(bodies[-1], whole.sentence)] if bodies else []
-    if not speakers and draft.trace[0] == "held.register":
-        owner = [n for n in whole.names if n.sort in ("body", "unknown", "place") and n.end <= position + 40]
+    if not speakers and draft.trace[0] in ("held.register", "held.lists"):
+        owner = [n for n in whole.names if n.sort in ("body", "unknown", "place", "person") and n.end <= position + 40]
         here = [n for n in owner if n.start >= whole.clauses.segment(position)[0]]
         speakers = [speaker_of(here[-1], whole.sentence)] if here else []
     speakers = [s for s in speakers if not _issues(s, context)]
