@@ -125,6 +125,10 @@ class Alternatives:
         """What matches at `start`."""
         return next((m for pattern in self._possible(text) if (m := pattern.match(text, start))), None)
 
+    def at(self, text: str, start: int) -> Iterator[re.Match[str]]:
+        """All that match at `start`, by precedence."""
+        return (m for pattern in self._possible(text) if (m := pattern.match(text, start)))
+
     def fullmatch(self, text: str) -> re.Match[str] | None:
         """What matches all of `text`."""
         return next((m for pattern in self._possible(text) if (m := pattern.fullmatch(text))), None)

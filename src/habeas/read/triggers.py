@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from itertools import pairwise
 
 from habeas.read.lexicon import Event, Lexicon
+
+_NEAR = 90  # characters behind an event's words in which those that must follow stand
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,12 +28,12 @@ def find_triggers(low: str, lexicon: Lexicon) -> list[Trigger]:
     for match in lexicon.triggers.finditer(low):
         if any(a < match.end() and match.start() < b and (a <= match.start() or b > match.end()) for a, b in other):
             continue
-        macro, _, number = (match.lastgroup or "_0").rpartition("_")
-        event = lexicon.events[int(number)]
-        near = event.near is None or event.near.search(low, match.start(), min(len(low), match.end() + 90))
-        if near and (event.beside is None or event.beside.search(low)):
-            core = match.start() if macro == "e" else match.start(match.lastgroup or 0)
-            found.append(Trigger(match.start(), match.end(), event, core))
+        trigger = _trigger(match, low, lexicon)
+        if trigger is None:
+            others = (_trigger(m, low, lexicon) for m in lexicon.triggers.at(low, match.start()))
+            trigger = next((t for t in others if t is not None), None)
+        if trigger is not None:
+            found.append(trigger)
     # "Has" before another verb only helps it.
     helping = {
         a.start
@@ -38,3 +41,15 @@ def find_triggers(low: str, lexicon: Lexicon) -> list[Trigger]:
         if a.event.form == "existence" and b.start == a.end + 1 and " " not in low[a.start : a.end]
     }
     return [trigger for trigger in found if trigger.start not in helping]
+
+
+def _trigger(match: re.Match[str], low: str, lexicon: Lexicon) -> Trigger | None:
+    """The event of `match`, if the words that it needs near it or in the sentence are there."""
+    macro, _, number = (match.lastgroup or "_0").rpartition("_")
+    event = lexicon.events[int(number)]
+    if event.near is not None and not event.near.search(low, match.start(), min(len(low), match.end() + _NEAR)):
+        return None
+    if event.beside is not None and not event.beside.search(low):
+        return None
+    core = match.start() if macro == "e" else match.start(match.lastgroup or 0)
+    return Trigger(match.start(), match.end(), event, core)
