@@ -41,6 +41,8 @@ _LEAD = 6
 _DIGIT = re.compile(r"\d")
 # A line so short may be the heading of an entry: "Tuesday."
 _SHORT = 30
+# So many lines that end in a figure may be a table, below a heading so long.
+_ROWS, _HEAD = 2, 90
 # The hour that opens an entry of a live report.
 _CLOCK = re.compile(r"[\[(]?(?:[01]?\d|2[0-3])[:.h][0-5]\d(?:[ap]m)?[\])]?(?: [-—] |: | |\. )")
 
@@ -54,7 +56,7 @@ def read(document: Document, lexicon: Lexicon) -> tuple[Claim, ...]:
     found = list(sentences(normal, lexicon.words["abbreviations"]))
     triggers = gated(found, lexicon)
     told = [bool(listed) for listed in triggers]
-    if not any(told):
+    if not any(told) and not _tabled(found, lexicon):
         return ()
     near = [i < _LEAD or any(told[max(0, i - 1) : i + 2]) or may_open(s) for i, s in enumerate(found)]
     capitals = [find_capitals(s, lexicon) if use else None for s, use in zip(found, near, strict=True)]
@@ -84,6 +86,15 @@ def read(document: Document, lexicon: Lexicon) -> tuple[Claim, ...]:
         known = find_names(sentence, lexicon, surnames, c) if c and events else listed
         _sentence(sentence, known, events, context, lexicon)
     return assembled(document, normal, context.drafts)
+
+
+def _tabled(found: Sequence[Sentence], lexicon: Lexicon) -> bool:
+    """True for a text of rows only, below a heading that says what they count."""
+    rows = sum(s.first and s.low[-1].isdigit() for s in found)
+    if rows < _ROWS:
+        return False
+    heads = [s.low for s in found if s.first and len(s.low) < _HEAD]
+    return any(pattern.search(low) for low in heads for _, pattern in lexicon.headings)
 
 
 def _sentence(
