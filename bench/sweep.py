@@ -36,8 +36,10 @@ Key = tuple[str, str, int | None, int | None]
 
 
 def pages(count: int, seed: int) -> list[Page]:
-    author, draw = Author(seed), random.Random(seed)
-    sorts = draw.choices(["report", "near", "plain"], [REPORTS, NEAR, 1 - REPORTS - NEAR], k=count)
+    author = Author(seed)
+    sorts = ["report"] * round(REPORTS * count) + ["near"] * round(NEAR * count)
+    sorts += ["plain"] * (count - len(sorts))
+    random.Random(seed).shuffle(sorts)
     return [author.page(number, sort) for number, sort in enumerate(sorts)]
 
 

@@ -97,7 +97,8 @@ class Author:
         )
         teasers = "".join(
             f'<div class="teaser t{i}"><div class="pic"><a href="/{language}/{i}.html"><picture>'
-            f'<source srcset="/i/{i}.webp"><img src="/i/{i}.jpg" alt="" loading="lazy"></picture></a></div><div class="body"><div class="tag"><span>'
+            f'<source srcset="/i/{i}.webp"><img src="/i/{i}.jpg" alt="" loading="lazy"></picture></a></div>'
+            f'<div class="body"><div class="tag"><span>'
             f'{html.escape(pick.choice(words["menu"]))}</span></div><h3><a href="/{language}/{i}.html">'
             f"{html.escape(self.sentence(language, 'plain'))}</a></h3><ul><li><span>{i}</span></li><li>"
             f'<time>{i}:00</time></li><li><a href="#c{i}"><i class="icon"></i> <b>{i}</b></a></li></ul></div></div>'

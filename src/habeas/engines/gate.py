@@ -34,6 +34,7 @@ _BEFORE = {
 }
 _MARKS_UTF16 = (b"\xff\xfe", b"\xfe\xff")  # rare, and no words can be seen in it: such pages are let through
 _LONGEST_BEFORE = 3
+_NEAR = 1500  # bytes between two weaker words that are said of one thing
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,7 +60,7 @@ def compile_gate(words: Sequence[PageWords], *, engine: str | None = None) -> Ga
     def find(data: bytes) -> bool:
         if data[:2] in _MARKS_UTF16:
             return True
-        seen: set[tuple[str, str]] = set()
+        seen: dict[tuple[str, str], int] = {}
 
         def met(number: int, start: int) -> bool:
             """True once the gate is open."""
@@ -67,9 +68,11 @@ def compile_gate(words: Sequence[PageWords], *, engine: str | None = None) -> Ga
             for shape in shapes[number]:
                 if stands[shape.before].search(before):
                     found = names[shape.word]
-                    if found in alone or any(found[0] == one[0] and found != one for one in seen):
+                    if found in alone or any(
+                        found[0] == one[0] and found != one and start - at <= _NEAR for one, at in seen.items()
+                    ):
                         return True
-                    seen.add(found)
+                    seen[found] = start
             return False
 
         return search(data, met)

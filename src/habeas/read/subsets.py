@@ -9,6 +9,7 @@ from habeas.read.lexicon import Lexicon
 from habeas.read.mention import THEM, Mention
 from habeas.read.parsed import Parsed
 from habeas.read.people import people_of, shifted
+from habeas.read.slots import conditions_for
 from habeas.read.speakers import attribute
 from habeas.read.triggers import find_triggers
 
@@ -47,10 +48,17 @@ def subsets(whole: Parsed, made: list[Draft], used: set[Mention], context: Conte
             parent = min(before, key=lambda d: abs(d.trigger.start - position))
         else:
             parent = context.latest(sentence.line) if mention.ref == THEM or mention.part else None
+        if parent is not None and parent.part_of is not None and parent.trace[0].endswith("among"):
+            parent = parent.part_of
         if parent is None or parent.organisations != bool(mention.organisations):
             continue
         count, named = people_of(mention, whole, context, lexicon)
         if not count.stated or count.high == 0:
+            continue
+        twin = next((d for d in made if d.amount == shifted(mention.amount, sentence) and d.named == named), None)
+        if leads and twin is not None and twin.kind is parent.kind and twin.part_of is None:
+            twin.part_of, twin.when = parent, twin.when or parent.when
+            twin.conditions |= parent.conditions
             continue
         draft = copied(parent, parent.kind)
         draft.count, draft.named = count, named
@@ -63,6 +71,7 @@ def subsets(whole: Parsed, made: list[Draft], used: set[Mention], context: Conte
             draft.start, draft.end = sentence.start, sentence.end
             draft.by, draft.said = (), None
             attribute(draft, mention.start, whole, context, lexicon)
+            draft.conditions |= conditions_for(sentence.low, 0, len(sentence.low), draft.kind, lexicon)
         context.drafts.append(draft)
 
 

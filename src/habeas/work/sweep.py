@@ -21,7 +21,7 @@ from habeas.work.intake import Reader
 PAGE_LIMIT = 8 * 2**20
 """Bytes of a page, unpacked, that are looked at."""
 
-_SAMPLE = 4_000  # characters by which a page's language is told before it is read whole
+_SAMPLE = 2_500  # characters by which a page's language is told before it is read whole
 _HTML = re.compile(r"text/html|application/xhtml", re.I)
 _CHARSET = re.compile(r"charset\s*=\s*[\"']?([\w.:-]{2,40})", re.I)
 _OK = 200
