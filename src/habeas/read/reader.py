@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import date
 
 from habeas.kit.dates import on
 from habeas.kit.spans import Span
@@ -43,6 +44,7 @@ _LEAD = 6
 _DIGIT = re.compile(r"\d")
 # A line so short may be the heading of an entry: "Tuesday."
 _SHORT = 30
+_YEAR = re.compile(r"(?:19|20)\d\d[:.]?")
 # So many lines that end in a figure may be a table, below a heading so long.
 _ROWS, _HEAD = 2, 90
 # The hour that opens an entry of a live report.
@@ -109,7 +111,7 @@ def _sentence(
     if sentence.low.endswith("?"):
         triggers = []
     triggers = [t for t in triggers if not any(n.sort == "body" and n.start <= t.start < t.end <= n.end for n in names)]
-    days = list(lexicon.days.find(sentence.low, context.published, context.last_date))
+    days = list(lexicon.days.find(sentence.low, _now(sentence, context), context.last_date))
     _entry(sentence, days, context)
     if days and lexicon.words["interviewed"].search(sentence.low):
         context.interview_day = days[-1].point
@@ -129,6 +131,15 @@ def _sentence(
     if days:
         context.last_date = days[-1].point
     _remember(sentence, names, context, lexicon)
+
+
+def _now(sentence: Sentence, context: Context) -> date | None:
+    """The day that dates without a year are before: the last of the year that heads a chronicle's entries."""
+    if sentence.first and _YEAR.fullmatch(sentence.text):
+        context.year = int(sentence.text[:4])
+    if context.year is None or context.published is None or context.year >= context.published.year:
+        return context.published
+    return date(context.year, 12, 31)
 
 
 def _within_group(trigger: Trigger, mentions: Sequence[Mention], low: str, lexicon: Lexicon) -> bool:
@@ -168,7 +179,7 @@ def _entry(sentence: Sentence, days: Sequence[DayMention], context: Context) -> 
         after = sentence.text[day.end : day.end + 3]
         if sentence.text.endswith(":"):
             context.list_date, context.list_line = day.point, sentence.line
-        if day.start <= 6 and (re.match(r" ?[-—:|]|\.? ?$|\. ", after)):
+        if day.start <= 6 and (re.match(r" ?[-—:|·]|\.? ?$|\. ", after)):
             context.entry_date, context.entry_line = day.point, sentence.line
 
 
