@@ -239,8 +239,8 @@ def _words(data: Mapping[str, Any], patterns: PatternLanguage) -> dict[str, Expr
         **{f"group_{name}": data["groups"][name] for name in ("people", "person", "organisations", "organisation")},
     }
     compiled = {name: patterns.compile(listed) for name, listed in lists.items()}
-    for name in ("recounts", "recounts_on"):
-        compiled[name] = patterns.program(rf"(?<!\w)(?:{patterns.any_of(lists[name])}) $")
+    compiled["recounts"] = patterns.program(rf"(?<!\w)(?:{patterns.any_of(lists['recounts'])}) $")
+    compiled["recounts_on"] = patterns.program(rf"(?:{patterns.any_of(lists['recounts_on'])}) $")
     compiled["finite"] = patterns.compile(words.get("finite", ()))
     compiled["single_verbs"] = patterns.compile(words.get("single_verbs", ()))
     for name in ("plural_verbs", "own_verbs", "our_verbs"):

@@ -69,6 +69,7 @@ class Context:
     interview_day: PartialDate | None = None
     last_person: tuple[Span, ...] = ()
     last_persons: tuple[Span, ...] = ()
+    year: int | None = None
     country: str | None = None
     country_line: int = -9
 

@@ -105,6 +105,8 @@ def _lists(between: str, lexicon: Lexicon) -> bool:
     words = between.replace(",", " , ").split()
     if not words or (words[0] != "," and words[0] not in lexicon.sets["joiners"]):
         return False
+    if lexicon.words["verbs"].search(between):
+        return False
     rest = [w for w in words if w != "," and w not in lexicon.sets["joiners"]]
     titles = lexicon.sets["persons_before"] | lexicon.sets["people"]
     return not rest or (words.count(",") < 3 and rest[-1] in titles)

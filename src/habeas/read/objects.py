@@ -55,7 +55,7 @@ def object_frame(scene: Scene, i: int, done: Sequence[Frame]) -> Frame | None:
 def _clitic(scene: Scene, i: int) -> Mention | None:
     """The object before its verb: a small pronoun, or the people whom it repeats ("a Elio le partieron")."""
     trigger, sets = scene.triggers[i], scene.lexicon.sets
-    before = scene.sentence.low[: trigger.start].rstrip().rpartition(" ")[2]
+    before = scene.sentence.low[: trigger.start].rstrip().rpartition(" ")[2].lstrip('"(')
     first, _, rest = scene.sentence.low[trigger.start : trigger.end].partition(" ")
     if first in sets.get("clitic_first", ()):
         first = rest.partition(" ")[0]

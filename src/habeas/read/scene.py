@@ -166,10 +166,10 @@ class Scene:
 
     def marked(self, mention: Mention) -> bool:
         """True behind "a": whom the verb concerns."""
-        words = self.sentence.low[max(0, mention.start - 24) : mention.start].split(" ")[:-1]
+        words = self.sentence.low[max(0, mention.start - 40) : mention.start].split(" ")[:-1]
         sets = self.lexicon.sets
-        small = sets["determiners"] | sets["people"] | sets["persons_before"]
-        while words and words[-1] in small - self.lexicon.sets["objects_before"]:
+        small = (sets["determiners"] | sets["people"] | sets["persons_before"]) - sets["objects_before"]
+        while words and (words[-1] in small or self.lexicon.is_demonym(words[-1])):
             words.pop()
         return bool(words) and words[-1] in self.lexicon.sets["objects_before"]
 
