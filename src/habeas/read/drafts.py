@@ -122,8 +122,11 @@ def _all_of_them(people: Mention, draft: Draft, context: Context, lexicon: Lexic
     if people.sort in ("they", "them"):
         return True
     words = draft.group.of(context.text).lower() if draft.group else ""
-    return people.sort == "group" and bool(words) and "pronoun_all" in lexicon.words and bool(
-        lexicon.words["pronoun_all"].fullmatch(words)
+    return (
+        people.sort == "group"
+        and bool(words)
+        and "pronoun_all" in lexicon.words
+        and bool(lexicon.words["pronoun_all"].fullmatch(words))
     )
 
 

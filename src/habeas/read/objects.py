@@ -10,6 +10,7 @@ from habeas.read.nominals import noun_frame
 from habeas.read.scene import FAR, Frame, Scene
 
 _CLOSE = 3
+_BESIDE = 20  # characters between "of them 37" and its verb
 _STRENGTH = (("count", "names", "one"), ("group", "pair"), ("he", "they", "i", "we", "him", "them", "me", "us"))
 
 
@@ -97,7 +98,7 @@ def _fronted(scene: Scene, i: int) -> Mention | None:
     """The people of a verb that stands behind its object, the nearest first: "троих суд арестовал"."""
     left, right = scene.window(i)
     event = scene.triggers[i].event
-    sorts = ("count", "names", "one", "group", "pair", "him", "them")
+    sorts = ("count", "names", "one", "group", "pair", "him", "them", "me", "us")
     inside = [
         m
         for m in scene.mentions
@@ -114,10 +115,21 @@ def either_frame(scene: Scene, i: int, done: Sequence[Frame]) -> Frame:
     close = after is not None and "," not in between and len(between.split()) <= _CLOSE
     left, right = scene.window(i)
     inside = [
-        m for m in scene.mentions if left <= m.start and m.end <= right and not m.part and scene.fits(m, trigger.event)
+        m
+        for m in scene.mentions
+        if left <= m.start
+        and m.end <= right
+        and scene.fits(m, trigger.event)
+        and (
+            not m.part
+            or (m.ref is not None and right - m.end <= _BESIDE and "," not in scene.sentence.low[m.end : right])
+        )
     ]
-    inside += [m for m in scene.mentions if right <= m.start and m.end <= trigger.end and m.sort in ("he", "they")]
+    own = [m for m in scene.mentions if right <= m.start and m.end <= trigger.end and m.sort in ("he", "they")]
+    inside += own
     before = next((m for sorts in _STRENGTH for m in reversed(inside) if m.sort in sorts), None)
+    if own and not close and before is not None and before.sort == "one":
+        before = own[0]  # "his wife does not know where he is"
     if after is not None and close and (before is None or _weight(after) >= _weight(before)):
         return Frame(trigger, after, "behind")
     relative = scene.antecedent(i)

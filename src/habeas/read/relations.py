@@ -76,7 +76,7 @@ def _joined(found: list[Mention], sentence: Sentence, lexicon: Lexicon) -> list[
             between = between[:1]
         if (
             last is not None
-            and last.sort in ("names", "him", "he")
+            and last.sort in ("names", "him", "he", "me", "i")
             and mention.sort == "count"
             and mention.count.exact
             and mention.other
