@@ -68,6 +68,7 @@ def compiled(language: str, mark: str, data: dict[str, Any], spelling: Spelling,
         data=data,
         inverted=str(data["words"].get("inverted")) == "yes",
         dropped=str(data["words"].get("dropped")) == "yes",
+        lower_calendar=str(data["words"].get("lower_calendar")) == "yes",
         title_case=str(data["words"].get("title_case", "yes")) == "yes",
         articles=bool(data["words"]["articles"]),
     )
@@ -82,7 +83,11 @@ def _event(entry: Mapping[str, Any], patterns: PatternLanguage) -> Event:
         form=entry["form"],
         modality=Modality(entry["modality"]) if "modality" in entry else None,
         organisations=entry.get("counts") == "organisations",
+        people=entry.get("people", ""),
+        governed=entry.get("with") == "preposition",
         custody=entry.get("where") == "custody",
+        cued=entry.get("where") == "cued",
+        alone=entry.get("alone") == "yes",
         fixed=entry.get("negation") == "own",
         opening=Modality(entry["opening"]) if "opening" in entry else None,
         near=patterns.compile(entry["near"]) if "near" in entry else None,
@@ -96,6 +101,8 @@ def _cue(entry: Mapping[str, Any], patterns: PatternLanguage) -> ModalityCue:
         modality=Modality(entry["modality"]),
         before=patterns.compile(entry.get("before", ())),
         behind=patterns.compile(entry.get("behind", ())),
+        ahead=entry.get("ahead") == "yes",
+        beside=entry.get("beside") == "yes",
         reach=int(entry.get("reach", 10_000)),
     )
 
@@ -159,6 +166,7 @@ _ENDING = re.compile(r"(?<=\w)[({](?:\w+\})?")
 def _telling(events: Sequence[Mapping[str, Any]], words: Mapping[str, Any]) -> set[str]:
     """The words of the events' patterns that are not common, beginnings with a star."""
     macros = words["macros"]
+    events = [e for e in events if e["form"] != "descriptor"]
     used = {name for e in events for p in e["patterns"] for name in re.findall(r"\{(\w+)\}", str(p))} - set(
         words["plain"]
     )
@@ -202,12 +210,16 @@ def _words(data: Mapping[str, Any], patterns: PatternLanguage) -> dict[str, Expr
         "included": quantities["parts"]["included"],
         "closers": quantities["parts"]["closers"],
         "references": quantities["parts"]["references"],
+        "recounts": quantities["parts"].get("recounts", ()),
+        "recounts_on": quantities["parts"].get("recounts_on", ()),
         "membership": quantities["parts"]["membership"],
         "members_follow": quantities["parts"].get("members_follow", ()),
         "totals": quantities["parts"].get("totals", ()),
         "uncounted": data["events"].get("uncounted", ()),
         "total_label": quantities["parts"].get("total_label", ()),
         "denials": data["modality"].get("denials", ()),
+        "realised": data["modality"].get("realised", ()),
+        **{f"case_{name}": listed for name, listed in words.get("cases", {}).items()},
         "fronted": quantities["parts"].get("fronted", ()),
         "back": quantities["parts"]["back"],
         "content": speech["content"],
@@ -224,6 +236,10 @@ def _words(data: Mapping[str, Any], patterns: PatternLanguage) -> dict[str, Expr
         **{f"group_{name}": data["groups"][name] for name in ("people", "person", "organisations", "organisation")},
     }
     compiled = {name: patterns.compile(listed) for name, listed in lists.items()}
+    for name in ("recounts", "recounts_on"):
+        compiled[name] = patterns.program(rf"(?<!\w)(?:{patterns.any_of(lists[name])}) $")
+    compiled["finite"] = patterns.compile(words.get("finite", ()))
+    compiled["single_verbs"] = patterns.compile(words.get("single_verbs", ()))
     for name in ("plural_verbs", "own_verbs", "our_verbs"):
         compiled[name] = patterns.program(rf"(?:{'|'.join(words.get(name, ())) or '(?!)'})(?!\w)")
     compiled["abbreviations"] = patterns.program(rf"(?<!\w)(?:{'|'.join(words['abbreviations'])})\.$")
@@ -244,8 +260,10 @@ def _sets(data: Mapping[str, Any]) -> dict[str, WordSet]:
         "of": quantities["parts"]["of"],
         "qualifiers": groups["qualifiers"],
         "fraction_words": [w for w in quantities["fractions"] if " " not in w],
+        "helping": data["words"].get("helping", ()),
         "copulas": data["words"].get("copulas", ()),
         "zeros": quantities.get("zeros", ()),
+        "partial": groups.get("partial", ()),
         "anyone": groups.get("anyone", ()),
         "body_nouns": actors.get("body_nouns", ()),
         "official": actors.get("official", ()),
@@ -262,11 +280,13 @@ def _sets(data: Mapping[str, Any]) -> dict[str, WordSet]:
         "persons_before": actors["persons_before"],
         "custody_before": actors["custody_before"],
         "speaker_words": actors["speaker_words"],
+        "kin": actors.get("kin", ()),
         "outsiders": data["places"]["outsiders"],
         "prepositions": data["words"].get("prepositions", ()),
         "objects_before": data["words"].get("objects_before", ()),
         **{f"clitic_{sort}": listed for sort, listed in data["words"].get("clitics", {}).items()},
         **{f"enclitic_{sort}": listed for sort, listed in data["words"].get("enclitics", {}).items()},
+        "infinitives": data["words"].get("infinitives", ()),
         "homonyms": data["words"].get("homonyms", ()),
         "facility_links": actors.get("facility_links", ()),
         "definite": data["words"]["definite"],

@@ -22,6 +22,9 @@ _QUOTED = re.compile(r'"[^"]*"')
 _ONE = {"people": "person", "organisations": "organisation"}
 
 
+_YOUNGEST, _OLDEST = 9, 110
+
+
 def find_mentions(
     sentence: Sentence, names: Sequence[Name], days: Sequence[DayMention], lexicon: Lexicon
 ) -> list[Mention]:
@@ -32,14 +35,28 @@ def find_mentions(
             mention = counted(sentence, quantity, lexicon)
             if mention is not None and not any(m.start < quantity.start < m.end and m.ref is not None for m in found):
                 found.append(mention)
+    found = [m for m in found if not _age(m, sentence, names, lexicon)]
     wholes = [whole for m in found if (whole := whole_of(sentence, m, lexicon)) is not None]
+    found.extend(wholes)
     _add(found, _named(sentence, names, lexicon))
     _add(found, _bodies(sentence, names, lexicon))
     _add(found, _groups(sentence, names, lexicon))
     _add(found, _pronouns(sentence, lexicon))
-    found.extend(wholes)
     found.sort(key=lambda m: m.start)
     return related(found, sentence, lexicon)
+
+
+def _age(mention: Mention, sentence: Sentence, names: Sequence[Name], lexicon: Lexicon) -> bool:
+    """True for the number in "X, 74, who died" and "who is 71"."""
+    if not mention.bare or not mention.count.exact or not _YOUNGEST < (mention.count.low or 0) < _OLDEST:
+        return False
+    low = sentence.low
+    beside = low[mention.end : mention.end + 1] in (",", ".", ")", ";")
+    if beside and any(low[n.end : mention.start] in (", ", " (") and n.sort in ("person", "unknown") for n in names):
+        return True
+    before = low[: mention.start].split()[-2:]
+    pronouns = lexicon.words["pronoun_one"], lexicon.words["relatives"]
+    return len(before) == 2 and before[1] in lexicon.sets["copulas"] and any(p.fullmatch(before[0]) for p in pronouns)
 
 
 def _add(found: list[Mention], more: Sequence[Mention]) -> None:
@@ -126,7 +143,7 @@ def _groups(sentence: Sentence, names: Sequence[Name], lexicon: Lexicon) -> list
             headline = (
                 sentence.line == 0 and not low.endswith(".") and not set(before[-2:-1]) & lexicon.sets["definite"]
             )
-            if lexicon.articles and not headline and (len(before) < 2 or before[-2] not in lexicon.sets["determiners"]):
+            if lexicon.articles and not headline and (len(before) < 2 or not _determined(before[-2], lexicon)):
                 continue
             if any(n.start < match.end() and match.start() < n.end for n in proper):
                 continue
@@ -149,6 +166,13 @@ def _groups(sentence: Sentence, names: Sequence[Name], lexicon: Lexicon) -> list
                 )
     mentions += _ordinals(low, lexicon)
     return sorted(mentions, key=lambda m: (m.start, -m.end))
+
+
+def _determined(word: str, lexicon: Lexicon) -> bool:
+    """True for an article and what stands for one: "the baker", "Orva's last baker"."""
+    return word in lexicon.sets["determiners"] or word.endswith(
+        tuple(f"{o}".strip() for o in lexicon.data["words"]["possessive"])
+    )
 
 
 def _ordinals(low: str, lexicon: Lexicon) -> list[Mention]:
@@ -206,6 +230,15 @@ def _qualified(low: str, start: int, lexicon: Lexicon) -> int:
     return start
 
 
+def _owns(low: str, match: re.Match[str], lexicon: Lexicon) -> bool:
+    """True for a pronoun right before a noun that belongs to whom it stands for: "their lawyer"."""
+    if match.group() not in lexicon.sets["determiners"]:
+        return False
+    word = re.match(r" ([\w-]+)", low[match.end() : match.end() + 40])
+    nouns = lexicon.sets["people"] | lexicon.sets["persons_before"] | lexicon.sets["organisations"]
+    return word is not None and word[1] in nouns
+
+
 def _pronouns(sentence: Sentence, lexicon: Lexicon) -> list[Mention]:
     found = []
     for key, sort in (
@@ -222,6 +255,8 @@ def _pronouns(sentence: Sentence, lexicon: Lexicon) -> list[Mention]:
         if f"pronoun_{key}" not in lexicon.words:
             continue
         for match in lexicon.words[f"pronoun_{key}"].finditer(sentence.low):
+            if key in ("one_after", "many_after") and not lexicon.articles and _owns(sentence.low, match, lexicon):
+                continue
             # "US" is a country.
             if match.end() - match.start() == 1 or not sentence.text[match.start() : match.end()].isupper():
                 found.append(Mention(start=match.start(), end=match.end(), sort=sort))

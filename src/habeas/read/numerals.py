@@ -61,7 +61,7 @@ class Numerals:
         joined = one_of(data["and"]) or "(?!)"
         tens = rf"(?:(?:{plain})(?:[ -](?:{joined} )?(?:{plain})){{0,3}})"
         spelled = rf"{tens}(?: (?:{big})(?: {joined})?(?: {tens})?){{0,3}}|(?:{big})(?: {tens})"
-        number = rf"(?:(?:{figures})(?: (?:{big}))?|{spelled})"
+        number = rf"(?:(?:{figures})(?: (?:{big})(?: \d{{1,3}}(?![\d.,]\d))?)?|{spelled})"
         modifiers = tuple(
             (name, program("(?:" + "|".join(re.escape(w).replace(r"\ ", " ") for w in listed) + ") "))
             for name, listed in data["modifiers"].items()
@@ -96,7 +96,9 @@ class Numerals:
             marks_before=WordSet(data["marks_before"]),
             signs_before=data["signs_before"],
             reached=program(
-                "(?:" + "|".join(map(re.escape, data.get("reached", ()))) + r")\w* $" if data.get("reached") else "(?!)"
+                "(?:" + "|".join(map(re.escape, data.get("reached", ()))) + r")\w*(?: [\w%,—-]+){0,7} $"
+                if data.get("reached")
+                else "(?!)"
             ),
         )
 

@@ -27,8 +27,6 @@ def people_of(
         speaker = speaker or next(iter((*context.voice, *known)), None)
         count = people.count if people.count.stated else Count(1, 1)
         return count, (Span(speaker.start, speaker.end),) if speaker else ()
-    if people.sort == "we":
-        return UNSTATED, ()
     if people.sort == "pair":
         n = len(context.last_persons)
         return (Count(n, n), context.last_persons) if n else (Count(2, 2), ())

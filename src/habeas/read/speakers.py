@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from habeas.model.vocabulary import Kind
+from habeas.model.vocabulary import Kind, Modality
 from habeas.read.attribution import Cue, Speaker, covering, said_of, speaker_between
 from habeas.read.context import Context, Draft
 from habeas.read.lexicon import Lexicon
@@ -19,14 +19,16 @@ def attribute(draft: Draft, position: int, whole: Parsed, context: Context, lexi
     if not speakers and draft.kind is Kind.RECOGNITION and not any(c.own for c in cues):
         left = whole.clauses.segment(position)[0]
         bodies = [n for n in whole.names if n.sort == "body" and left <= n.start and n.end <= position]
-        speakers = [_speaker_of(bodies[-1], whole.sentence)] if bodies else []
+        speakers = [speaker_of(bodies[-1], whole.sentence)] if bodies else []
     if not speakers and not lexicon.articles and not any(c.own for c in cues):
         speakers = _telling(draft, whole, lexicon)
     if not speakers and draft.trace[0] == "held.register":
         owner = [n for n in whole.names if n.sort in ("body", "unknown", "place") and n.end <= position + 40]
         here = [n for n in owner if n.start >= whole.clauses.segment(position)[0]]
-        speakers = [_speaker_of(here[-1], whole.sentence)] if here else []
+        speakers = [speaker_of(here[-1], whole.sentence)] if here else []
     speakers = [s for s in speakers if not _issues(s, context)]
+    if not speakers and draft.modality is Modality.DEMANDED:
+        speakers = _asking(draft, whole, lexicon)
     draft.by = tuple(speakers)
     if speakers:
         draft.said = said_of(cues)
@@ -35,7 +37,7 @@ def attribute(draft: Draft, position: int, whole: Parsed, context: Context, lexi
             or [s.text for s in speakers[:1]] == [s.text for s in context.speaker[:1]]
         ):
             draft.said = context.said
-        if draft.said is None and context.day_of(draft.line):
+        if draft.said is None and context.day_of(draft.line) and not context.entry_hour:
             draft.said = context.day_of(draft.line)
         draft.trace.append("speaker")
     if context.voice:
@@ -55,6 +57,20 @@ def _telling(draft: Draft, whole: Parsed, lexicon: Lexicon) -> list[Speaker]:
     left = whole.clauses.segment(start)[0]
     found = speaker_between(sentence, left, verb.start(), whole.names, lexicon)
     return [found] if found is not None else []
+
+
+def _asking(draft: Draft, whole: Parsed, lexicon: Lexicon) -> list[Speaker]:
+    """Who asks, where the words of the event name him: "the prosecutor Lev Khan asked for nine years"."""
+    sentence = whole.sentence
+    start, end = draft.trigger.start - sentence.start, draft.trigger.end - sentence.start
+    persons = [n for n in whole.names if n.sort == "person" and start <= n.start and n.end <= end]
+    if persons:
+        return [speaker_of(persons[0], sentence)]
+    noun = lexicon.words["speakers"].search(sentence.low, start, end)
+    if noun is None:
+        return []
+    a, b = noun.span()
+    return [Speaker(text=sentence.text[a:b], start=sentence.start + a, end=sentence.start + b, sort="noun")]
 
 
 def resolved(cue: Cue, context: Context, lexicon: Lexicon) -> tuple[Speaker, ...]:
@@ -82,5 +98,6 @@ def _issues(speaker: Speaker, context: Context) -> bool:
     return bool(context.issuer) and bool(words) and all(w in context.issuer for w in words)
 
 
-def _speaker_of(name: Name, sentence: Sentence) -> Speaker:
+def speaker_of(name: Name, sentence: Sentence) -> Speaker:
+    """The body or person that a name of a sentence names, as one who speaks."""
     return Speaker(text=name.text, start=sentence.start + name.start, end=sentence.start + name.end, sort=name.sort)
