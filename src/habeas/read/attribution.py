@@ -381,6 +381,16 @@ def _addressed(low: str, start: int, lexicon: Lexicon) -> bool:
     return bool(words) and words[-1] in lexicon.sets["addressed"]
 
 
+def speaker_between(
+    sentence: Sentence, left: int, right: int, names: Sequence[Name], lexicon: Lexicon
+) -> Speaker | None:
+    """The person, body or noun that speaks between `left` and `right`; None for a pronoun, "we" or nobody."""
+    speaker = _speaker(sentence, left, right, names, lexicon, first=False)[0]
+    if speaker is None or speaker.sort == "country" or _ours(sentence.low, speaker.start - sentence.start, lexicon):
+        return None
+    return speaker
+
+
 def _phrase_start(low: str, start: int, left: int, lexicon: Lexicon) -> int:
     for _ in range(3):
         before = re.search(r"([\w'.-]+) $", low[max(left, start - 30) : start])

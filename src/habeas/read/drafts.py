@@ -105,7 +105,7 @@ def draft_of(frame: Frame, base: Draft | None, whole: Parsed, context: Context, 
     draft.conditions = conditions_for(unnamed, whole_left, right, draft.kind, lexicon)
     if Condition.EXCHANGE in draft.conditions and len({n.code for n in whole.names if n.sort == "country"}) > 1:
         draft.country = None
-    if _adds_conditions(draft, people, context):
+    if _adds_conditions(draft, people, context, lexicon):
         return None
     if told is not None:
         draft.country = told.country
@@ -149,12 +149,26 @@ def _realised(trigger: Trigger, clause: tuple[int, int], low: str, lexicon: Lexi
     return lexicon.words["realised"].search(low, clause[0], trigger.end) is not None
 
 
-def _adds_conditions(draft: Draft, people: Mention | None, context: Context) -> bool:
+def _all_of_them(people: Mention, draft: Draft, context: Context, lexicon: Lexicon) -> bool:
+    if people.sort in ("they", "them"):
+        return True
+    words = draft.group.of(context.text).lower() if draft.group else ""
+    return (
+        people.sort == "group"
+        and bool(words)
+        and "pronoun_all" in lexicon.words
+        and bool(lexicon.words["pronoun_all"].fullmatch(words))
+    )
+
+
+def _adds_conditions(draft: Draft, people: Mention | None, context: Context, lexicon: Lexicon) -> bool:
     """True for "all of them were pardoned", which only adds to the release told right before."""
-    if people is None or people.sort not in ("they", "them") or draft.count.stated or draft.named:
+    if people is None or draft.count.stated or draft.named or not _all_of_them(people, draft, context, lexicon):
         return False
     last = next((d for d in reversed(context.recent) if d.kind is draft.kind and draft.line - d.line <= 1), None)
-    if last is None or not draft.conditions or draft.when is not None or draft.modality is not Modality.STATED:
+    if last is None or draft.when is not None or draft.modality is not Modality.STATED or last is draft:
+        return False
+    if not draft.conditions and (last.modality is not Modality.STATED or draft.kind is not Kind.RELEASE):
         return False
     last.conditions |= draft.conditions
     return True
