@@ -219,8 +219,7 @@ def _surroundings(
     modality = finding.modality
     if modality is None:
         low = _blanked(sentence.low, [*sheet.days, *(m.amount for m in sheet.mentions if m.amount)])
-        fixed = trigger is not None and trigger.event.fixed
-        modality, _ = modality_of(low, left, start, end, right, finding.kind, lexicon, fixed)
+        modality, _ = modality_of(low, left, start, end, right, finding.kind, lexicon, trigger.event if trigger else None)
         if modality is Modality.STATED and trigger is not None and trigger.event.modality is not None:
             modality = trigger.event.modality
     name = place_for(sheet.names, sentence, left, right, lexicon)

@@ -76,6 +76,6 @@ def gaps(whole: Parsed, made: list[Draft], used: set[Mention], context: Context,
 
 def _part(low: str, mention: Mention) -> tuple[int, int]:
     """The part of the sentence between commas that holds the mention."""
-    left = max(low.rfind(sign, 0, mention.start) for sign in  (",", ";", ":", ".")) + 1
+    left = max(low.rfind(sign, 0, mention.start) for sign in (",", ";", ":", ".")) + 1
     behind = _PART.search(low, mention.end)
     return left + (low[left : left + 1] == " "), behind.start() if behind else len(low)

@@ -108,7 +108,13 @@ def either_frame(scene: Scene, i: int, done: Sequence[Frame]) -> Frame:
     close = after is not None and "," not in between and len(between.split()) <= _CLOSE
     left, right = scene.window(i)
     inside = [
-        m for m in scene.mentions if left <= m.start and m.end <= right and not m.part and scene.agrees(m, trigger.event) and not scene.apart(m, trigger)
+        m
+        for m in scene.mentions
+        if left <= m.start
+        and m.end <= right
+        and not m.part
+        and scene.agrees(m, trigger.event)
+        and not scene.apart(m, trigger)
     ]
     inside += [m for m in scene.mentions if right <= m.start and m.end <= trigger.end and _inside(m, trigger)]
     before = next((m for sorts in _STRENGTH for m in reversed(inside) if m.sort in sorts), None)
