@@ -20,9 +20,10 @@ from record import record
 
 from habeas.kit.digests import digest
 from habeas.model.claim import Claim
-from habeas.model.claimfile import lines
+from habeas.model.claimfile import lines, parse_lines
 from habeas.model.document import Document
 from habeas.read import load_lexicon, read, reads
+from habeas.read.measure import matched
 
 
 def document_of(path: Path) -> Document:
@@ -36,22 +37,6 @@ def document_of(path: Path) -> Document:
 def claims_of(path: Path) -> tuple[Claim, ...]:
     document = document_of(path)
     return read(document, load_lexicon(path.name[:2])) if reads(path.name[:2]) else ()
-
-
-def matches(claims: tuple[Claim, ...], gold: list[dict[str, Any]]) -> dict[int, int]:
-    """Pairs of claim and gold claim, one to one, in order."""
-    pairs: dict[int, int] = {}
-    for i, claim in enumerate(claims):
-        for j, wanted in enumerate(gold):
-            same = claim.kind == wanted["kind"] and (claim.count.low, claim.count.high) == (
-                wanted["low"],
-                wanted["high"],
-            )
-            overlap = claim.span is not None and claim.span.start < wanted["end"] and wanted["start"] < claim.span.end
-            if same and overlap and j not in pairs.values():
-                pairs[i] = j
-                break
-    return pairs
 
 
 def main() -> None:
@@ -74,7 +59,7 @@ def main() -> None:
         begin = time.perf_counter()
         claims = claims_of(path)
         spent = time.perf_counter() - begin
-        pairs = matches(claims, gold)
+        pairs = matched(claims, parse_lines(gold_path.read_text(encoding="utf-8"), gold_path.name))
         row = [len(claims), len(gold), len(pairs), len(path.read_text(encoding="utf-8").split()), spent]
         for key in (name[:2], f"{name[:2]}, held out")[: 1 + (name in options.held_out)]:
             sums[key] = [a + b for a, b in zip(sums[key], row, strict=True)]

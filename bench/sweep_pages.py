@@ -96,9 +96,13 @@ class Author:
             f'<li class="m{i}"><a href="/{i}/">{html.escape(m)}</a></li>' for i, m in enumerate(words["menu"])
         )
         teasers = "".join(
-            f'<div class="teaser"><a href="/{language}/{pick.randint(1, 9999)}.html"><img src="/i/{i}.jpg" alt="">'
-            f"<span>{html.escape(self.sentence(language, 'plain'))}</span></a></div>"
-            for i in range(pick.randint(6, 24))
+            f'<div class="teaser t{i}"><div class="pic"><a href="/{language}/{i}.html"><picture>'
+            f'<source srcset="/i/{i}.webp"><img src="/i/{i}.jpg" alt="" loading="lazy"></picture></a></div>'
+            f'<div class="body"><div class="tag"><span>'
+            f'{html.escape(pick.choice(words["menu"]))}</span></div><h3><a href="/{language}/{i}.html">'
+            f"{html.escape(self.sentence(language, 'plain'))}</a></h3><ul><li><span>{i}</span></li><li>"
+            f'<time>{i}:00</time></li><li><a href="#c{i}"><i class="icon"></i> <b>{i}</b></a></li></ul></div></div>'
+            for i in range(pick.randint(15, 90))
         )
         script = "".join(f"window.q.push(['t{i}',{pick.random()}]);" for i in range(pick.randint(100, 900)))
         style = "".join(f".c{i}{{margin:{i}px auto;color:#{i:06x}}}" for i in range(pick.randint(50, 600)))

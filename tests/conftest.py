@@ -13,7 +13,8 @@ from hypothesis import HealthCheck, settings
 
 settings.register_profile("habeas", deadline=None, suppress_health_check=[HealthCheck.too_slow], derandomize=True)
 settings.load_profile("habeas")
-os.environ.pop("HABEAS_REGISTER", None)
+for name in ("HABEAS_REGISTER", "HABEAS_DESK", "HABEAS_OPERATOR"):
+    os.environ.pop(name, None)
 os.environ["HABEAS_LANG"] = "en"
 
 
@@ -55,4 +56,5 @@ def habeas(capsys: pytest.CaptureFixture[str]) -> Iterator[Callable[..., tuple[i
         return code, out, err
 
     yield call
-    os.environ.pop("HABEAS_REGISTER", None)  # `serve` names its register there, for the pages
+    for name in ("HABEAS_REGISTER", "HABEAS_DESK", "HABEAS_OPERATOR", "HABEAS_SUGGESTED_NAME"):
+        os.environ.pop(name, None)  # `serve` names its register there, for the pages

@@ -137,13 +137,21 @@ def test_catalogue_answers_as_known_at(register: Register) -> None:
     assert catalogue.document("") is None
     assert [r.claim.id for r in catalogue.claims(country="xt")] == ["a", "b"]
     assert [r.claim.id for r in catalogue.claims(document=early)] == ["c"]
-    assert catalogue.countries() == ["XT", "XH"]
+    assert catalogue.countries(known_at=DAY + timedelta(days=6)) == ["XT", "XH"]
+    assert catalogue.countries() == ["XH", "XT"], "a dismissed claim names no country"
+    assert [r.claim.id for r in catalogue.claims(waiting=True)] == ["b", "c"]
+    assert [r.claim.id for r in catalogue.claims(waiting=True, country="XT", known_at=DAY + timedelta(days=4))] == [
+        "a",
+        "b",
+    ]
+    assert [d.verdict for d in catalogue.decisions("a")] == [Verdict.ACCEPTED, Verdict.REJECTED]
+    assert [d.verdict for d in catalogue.decisions("a", known_at=DAY + timedelta(days=6))] == [Verdict.ACCEPTED]
     assert catalogue.countries(known_at=DAY) == []
     for day, standing in ((4, Standing.PROPOSED), (6, Standing.ACCEPTED), (8, Standing.REJECTED)):
         record = catalogue.claim("a", known_at=DAY + timedelta(days=day))
         assert record is not None
         assert record.standing is standing
-    assert record.why == "not custody"
+    assert (record.why, record.decisions) == ("not custody", 2)
     assert catalogue.claim("nobody") is None
 
 

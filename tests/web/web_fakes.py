@@ -13,9 +13,9 @@ from habeas.kit.digests import digest
 from habeas.kit.spans import Span
 from habeas.model.claim import Claim
 from habeas.model.document import Document
-from habeas.model.ledger import ClaimRecord, DocumentRecord
+from habeas.model.ledger import ClaimRecord, Decision, DocumentRecord
 from habeas.model.story import Stories
-from habeas.model.vocabulary import Kind, Modality, Standing
+from habeas.model.vocabulary import Kind, Modality, Standing, Verdict
 from habeas.publish.names import Names
 from habeas.web.register import Words
 
@@ -83,7 +83,12 @@ class FakeRegister:
         return next((d for d in self.documents(known_at=known_at) if d.document.digest.startswith(name)), None)
 
     def claims(
-        self, *, country: str | None = None, document: str | None = None, known_at: datetime | None = None
+        self,
+        *,
+        country: str | None = None,
+        document: str | None = None,
+        waiting: bool = False,
+        known_at: datetime | None = None,
     ) -> list[ClaimRecord]:
         return [
             record
@@ -91,10 +96,17 @@ class FakeRegister:
             if (country is None or record.claim.country == country)
             and (document is None or record.claim.document == document)
             and (known_at is None or record.known_at <= known_at)
+            and (not waiting or record.standing is Standing.PROPOSED)
         ]
 
     def claim(self, name: str, *, known_at: datetime | None = None) -> ClaimRecord | None:
         return next((r for r in self.claims(known_at=known_at) if r.claim.id == name), None)
+
+    def decisions(self, claim: str, *, known_at: datetime | None = None) -> list[Decision]:
+        found = self.claim(claim, known_at=known_at)
+        if found is None or found.judged_at is None or found.judged_by is None:
+            return []
+        return [Decision(verdict=Verdict(found.standing), at=found.judged_at, by=found.judged_by, why=found.why)]
 
     def stories(self, *, known_at: datetime | None = None) -> Stories:
         return self.told

@@ -95,7 +95,8 @@ def _feedparser() -> Any:
 
 def _item(entry: Any, raw: bytes, outlet: str | None) -> Item:
     if entry is None:
-        return Item(name=raw[:200].decode("utf-8", "replace"), link=None, dated=None, raw=raw, extract=None)
+        name = label(raw[:200].decode("utf-8", "replace")) or "?"
+        return Item(name=name, link=None, dated=None, raw=raw, extract=None)
     title = label(_words(str(entry.get("title") or "")))
     body = _words(_content(entry))
     link = label(entry.get("link"))
@@ -109,7 +110,7 @@ def _item(entry: Any, raw: bytes, outlet: str | None) -> Item:
         source=author or outlet,
         dated=dated,
     )
-    name = label(entry.get("id")) or link or title or text[:200]
+    name = label(entry.get("id")) or link or title or label(text[:200]) or "?"
     return Item(name=name, link=link, dated=dated, raw=raw, extract=extract if text.strip() else None)
 
 

@@ -68,7 +68,7 @@ def quick_text(data: bytes, name: str, charset: str | None) -> str:
     found = extract_plain_text(
         text, main_content=False, alt_texts=False, links=False, form_fields=False, noscript=False
     )
-    return tidy(_UNWANTED.sub(" ", found))
+    return _UNWANTED.sub(" ", found)
 
 
 def _article(html: str) -> tuple[str, str]:

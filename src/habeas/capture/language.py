@@ -37,7 +37,7 @@ _PLAUSIBLE = (
 def language_of(text: str) -> str | None:
     """The BCP 47 code of the language most of `text` is in, None when it cannot be told."""
     sample = _sample(text)
-    letters = Counter(char for char in sample.lower() if char.isalpha())
+    letters = Counter(filter(str.isalpha, sample.lower()))
     total = letters.total()
     if total < _LEAST_LETTERS:
         return None
@@ -71,7 +71,8 @@ def _cyrillic(letters: Counter[str], total: int) -> str | None:
 
 def _latin(sample: str) -> str | None:
     words = _WORDS.findall(sample.lower())
-    scores = sorted(((sum(word in common for word in words), name) for name, common in _OF.items()), reverse=True)
+    counts = Counter(words)
+    scores = sorted(((sum(map(counts.__getitem__, common)), name) for name, common in _OF.items()), reverse=True)
     (first, name), (second, _) = scores[:2]
     enough = first >= 4 and first >= 0.12 * len(words)
     return name if enough and first >= 1.7 * second + 1 else None

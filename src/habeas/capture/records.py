@@ -6,6 +6,7 @@ passed over up to the next record that can be read. Memory holds one record at a
 
 from __future__ import annotations
 
+import io
 import re
 import zlib
 from collections.abc import Callable, Iterator, Mapping
@@ -18,6 +19,7 @@ _MEMBER = GZIP + b"\x08"
 _START = re.compile(rb"WARC/\d\.\d\r?\n")
 _PLAIN_START = re.compile(rb"(?:\A|\r\n\r\n)(?=WARC/\d\.\d\r?\n)")
 _HEADERS_LIMIT = 64 * 1024
+_BLANK = re.compile(rb"\n\r?\n")
 _PIECE = 16 * 1024
 _OUT = 2**20
 _STEP = 2**20
@@ -158,7 +160,7 @@ class _Compressed:
         first = True
         while first or self._opens():
             first = False
-            headers = _headers(self._line)
+            headers = _headers(io.BytesIO(self._head()).readline)
             length = _length(headers)
             if length > limit:
                 self._skip(min(length, _SKIP_LIMIT))
@@ -176,7 +178,7 @@ class _Compressed:
                 break
         self._text = self._text.lstrip(b"\r\n")
         if not self._text:
-            while self._more():
+            if self._more():
                 raise ValueError("no record")
             return False
         return True
@@ -191,15 +193,16 @@ class _Compressed:
             if not self._raw:
                 raise EOFError
         self._text += self._machine.decompress(self._raw, _OUT)
-        self._raw = self._machine.unconsumed_tail
+        # at the end of a member both name what follows it
+        self._raw = b"" if self._machine.eof else self._machine.unconsumed_tail
         return True
 
-    def _line(self) -> bytes:
-        while (end := self._text.find(b"\n")) < 0:
+    def _head(self) -> bytes:
+        while (end := _BLANK.search(self._text, 0, _HEADERS_LIMIT)) is None:
             if len(self._text) > _HEADERS_LIMIT or not self._more():
                 raise ValueError("no headers")
-        line, self._text = self._text[: end + 1], self._text[end + 1 :]
-        return line
+        head, self._text = self._text[: end.end()], self._text[end.end() :]
+        return head
 
     def _take(self, length: int) -> bytes:
         pieces, size = [self._text], len(self._text)

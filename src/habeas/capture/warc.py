@@ -7,6 +7,7 @@ while it is looked at, the archive never is.
 from __future__ import annotations
 
 import io
+import re
 import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -19,7 +20,7 @@ from habeas.capture.limits import ARCHIVE_LIMIT, BYTES_LIMIT
 from habeas.kit.messages import gettext_lazy
 from habeas.model.errors import BadInput
 
-MAGIC = b"WARC/"
+_NO_ADDRESS = re.compile(r"[\s\x00-\x1f\x7f-\x9f\ud800-\udfff]")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -77,7 +78,7 @@ def answers(data: bytes, name: str, limit: int = ARCHIVE_LIMIT) -> Iterator[Answ
 def _answer(record: Any, *, resource: bool) -> Answer | None:
     """What a record holds; None for one without an address, in another protocol, or too large for a document."""
     length, headers = int(record.content_length), record.headers
-    url = (headers.get("WARC-Target-URI") or "").strip("<> ")
+    url = _NO_ADDRESS.sub("", headers.get("WARC-Target-URI") or "").strip("<>")
     if not url or not headers.get("Content-Length") or length > BYTES_LIMIT + 2**20:
         return None
     block = bytes(record.reader.read(length) or b"") if length else b""
@@ -85,7 +86,7 @@ def _answer(record: Any, *, resource: bool) -> Answer | None:
     if http is None and not resource:
         return None
     return Answer(
-        name=headers.get("WARC-Record-ID") or "",
+        name=_NO_ADDRESS.sub("", headers.get("WARC-Record-ID") or ""),
         url=url,
         at=_moment(headers.get("WARC-Date")),
         media_type=http.header("content-type") if http else headers.get("Content-Type"),

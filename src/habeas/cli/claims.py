@@ -13,7 +13,6 @@ from habeas.kit.messages import gettext_lazy
 from habeas.model.claim import Claim
 from habeas.model.claimfile import to_json
 from habeas.model.ledger import ClaimRecord
-from habeas.model.vocabulary import Standing
 from habeas.publish.labels import KIND, STANDING, how_many
 from habeas.publish.reasons import holds, reasons_of
 from habeas.work.voices import Voices, outlets, voices_of
@@ -33,7 +32,10 @@ def arguments(parser: argparse.ArgumentParser, say: Say) -> None:
     parser.add_argument("--country", metavar="CC", help=say(gettext_lazy("only claims about this country")))
     parser.add_argument("--document", metavar="SHA256", help=say(gettext_lazy("only claims of this document")))
     parser.add_argument(
-        "--proposed", action="store_true", help=say(gettext_lazy("only claims that wait for your judgement"))
+        "--waiting",
+        "--proposed",
+        action="store_true",
+        help=say(gettext_lazy("only claims that wait for your judgement")),
     )
     parser.add_argument("--known-at", metavar="T", help=say(gettext_lazy("only what was known at that time")))
     parser.add_argument(
@@ -55,9 +57,7 @@ def run(call: argparse.Namespace) -> int:
     country = options.country(call.country, register.catalogue.countries()) if call.country else None
     document = register.catalogue.document(call.document) if call.document else None
     digest = document.document.digest if document else call.document
-    records = register.catalogue.claims(country=country, document=digest, known_at=known_at)
-    if call.proposed:
-        records = [record for record in records if record.standing is Standing.PROPOSED]
+    records = register.catalogue.claims(country=country, document=digest, waiting=call.waiting, known_at=known_at)
     if call.disputed:
         records = [record for record in records if record.claim.disputed]
     if call.format == "jsonl":

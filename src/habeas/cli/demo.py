@@ -28,6 +28,7 @@ def arguments(parser: argparse.ArgumentParser, say: Say) -> None:
     )
     parser.add_argument("--no-serve", action="store_true", help=say(gettext_lazy("only build it")))
     serve.port_option(parser, say)
+    serve.desk_options(parser, say)
 
 
 def run(call: argparse.Namespace) -> int:
@@ -49,6 +50,7 @@ def run(call: argparse.Namespace) -> int:
         print(call.say(line), flush=True)
     if call.no_serve:
         return 0
+    serve.open_desk(call)
     return serve.serve(call.folder, call.port, call.say)
 
 

@@ -10,6 +10,7 @@ from habeas.cli.table import table
 from habeas.cli.words import Say
 from habeas.kit.messages import Message, gettext_lazy, ngettext_lazy
 from habeas.model.ledger import Entry, FactKind
+from habeas.model.vocabulary import Verdict
 from habeas.work.chain import instant_text
 
 _HEAD = (Message("#"), gettext_lazy("When (UTC)"), gettext_lazy("Who"), gettext_lazy("What"))
@@ -70,7 +71,21 @@ def _what(entry: Entry) -> Message:
             len(body["claims"]),
             who=body["read_by"],
         )
-    if entry.kind is FactKind.JUDGED and body["verdict"] == "accepted":
+    if entry.kind is FactKind.CORRECTED:
+        return gettext_lazy(
+            "Claim {old} corrected as {new}: {why}",
+            old=body["claims"][0]["corrects"],
+            new=body["claims"][0]["id"],
+            why=body["why"] or "-",
+        )
+    if entry.kind is FactKind.JUDGED and body["verdict"] == Verdict.WITHDRAWN:
+        return ngettext_lazy(
+            "The decision about {count} claim taken back: {why}",
+            "The decision about {count} claims taken back: {why}",
+            len(body["claims"]),
+            why=body["why"] or "-",
+        )
+    if entry.kind is FactKind.JUDGED and body["verdict"] == Verdict.ACCEPTED:
         return ngettext_lazy("{count} claim accepted.", "{count} claims accepted.", len(body["claims"]))
     if entry.kind is FactKind.JUDGED:
         return ngettext_lazy(

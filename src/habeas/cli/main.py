@@ -24,6 +24,8 @@ VERBS: dict[str, Message] = {
     "claims": gettext_lazy("list the claims of a register"),
     "accept": gettext_lazy("accept claims that the reader proposed"),
     "reject": gettext_lazy("reject claims that the reader proposed"),
+    "review": gettext_lazy("go through the claims that wait, one by one"),
+    "correct": gettext_lazy("say what a claim should have been"),
     "copies": gettext_lazy("documents that are one story printed several times"),
     "account": gettext_lazy("who says what, what can be true, and what does not balance"),
     "serve": gettext_lazy("show a register in the browser, on this machine only"),
@@ -31,6 +33,7 @@ VERBS: dict[str, Message] = {
     "verify": gettext_lazy("check every byte of a register against its digest"),
     "rebuild": gettext_lazy("make the tables again from the ledger"),
     "export": gettext_lazy("write the register's documents and claims as JSON Lines"),
+    "bench": gettext_lazy("measure the reader against what people decided"),
     "demo": gettext_lazy("build the demo register of an invented country and show it"),
 }
 
@@ -96,9 +99,19 @@ def _dispatch(argv: list[str], language: str) -> int:
     module = import_module(f"habeas.cli.{verb}")
     parser = Parser(prog=f"habeas {verb}", description=VERBS[verb].say(language), parents=[_common(language)])
     module.arguments(parser, words.Say(language))
-    call = parser.parse_args(argv[:position] + argv[position + 1 :])
+    call = _parsed(parser, argv[:position] + argv[position + 1 :], language)
     call.say = words.Say(language)
     return int(module.run(call))
+
+
+def _parsed(parser: Parser, argv: list[str], language: str) -> argparse.Namespace:
+    """The call. Options and names may be mixed: else `--register DIR CLAIM` loses a claim that need not be there."""
+    if parser._subparsers:
+        return parser.parse_args(argv)
+    # argparse would cut the English word off its own usage line.
+    usage = parser.format_usage().removeprefix(Message("usage: ").say(language))
+    parser.usage = usage.rstrip().replace("%", "%%")
+    return parser.parse_intermixed_args(argv)
 
 
 def _verb_position(argv: list[str]) -> int | None:

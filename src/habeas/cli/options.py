@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import getpass
 import os
+import sys
 from datetime import UTC, date, datetime, time
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -70,7 +71,12 @@ def recognise(data: bytes, name: str, language: str | None) -> Extract:
     """Text recognition for PDFs of pictures (the port work.ports.Recogniser)."""
     from habeas.engines.ocr import recognise as recognising  # rarely needed
 
-    return recognising(data, name, language)
+    return recognising(data, name, language, tell=_page if sys.stderr.isatty() else lambda page, pages: None)
+
+
+def _page(page: int, pages: int) -> None:
+    """Where text recognition is, on one line that is written over."""
+    print(f"\r{page}/{pages} ", end="\n" if page == pages else "", file=sys.stderr, flush=True)
 
 
 def now() -> datetime:

@@ -22,6 +22,20 @@ HOST = "127.0.0.1"
 def arguments(parser: argparse.ArgumentParser, say: Say) -> None:
     options.register_option(parser, say)
     port_option(parser, say)
+    desk_options(parser, say)
+
+
+def desk_options(parser: argparse.ArgumentParser, say: Say) -> None:
+    """--as NAME, --read-only."""
+    parser.add_argument(
+        "--as",
+        dest="person",
+        metavar="NAME",
+        help=say(gettext_lazy("who decides in the pages, for the log (default: the pages ask)")),
+    )
+    parser.add_argument(
+        "--read-only", action="store_true", help=say(gettext_lazy("the pages only show; nothing can be entered"))
+    )
 
 
 def port_option(parser: argparse.ArgumentParser, say: Say) -> None:
@@ -38,7 +52,17 @@ def _port(text: str) -> int:
 
 
 def run(call: argparse.Namespace) -> int:
+    open_desk(call)
     return serve(call.register, call.port, call.say)
+
+
+def open_desk(call: argparse.Namespace) -> None:
+    """Tell the pages whether decisions can be entered, and by whom."""
+    os.environ["HABEAS_DESK"] = "off" if call.read_only else "local"
+    if call.person:
+        os.environ["HABEAS_OPERATOR"] = call.person
+    call.by = None
+    os.environ["HABEAS_SUGGESTED_NAME"] = options.operator(call)
 
 
 def serve(folder: Path, port: int, say: Say) -> int:

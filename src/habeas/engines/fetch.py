@@ -110,17 +110,21 @@ def fetch(
     opener: Opener = open_url,
     agent: str = USER_AGENT,
     known: Mapping[str, str] | None = None,
+    admit: Callable[[str], str] | None = None,
 ) -> Fetched:
     """What stands at `url`.
 
     `timeout` is for the whole of it, in seconds, redirects included; `limit` is in bytes; `now` is the clock that dates
-    the capture. `known` are headers of a conditional request (If-None-Match, If-Modified-Since). Raises BadInput for an
-    address that is not http(s), Refused for an answer that is no page, HabeasError for everything else that goes wrong.
+    the capture. `admit` is asked for every address on the way, gives it in ASCII, and raises BadInput for one that may
+    not be visited (default: every address on the web). `known` are headers of a conditional request (If-None-Match,
+    If-Modified-Since). Raises BadInput for an address that is not http(s), Refused for an answer that is no page,
+    HabeasError for everything else that goes wrong.
     """
     deadline = monotonic() + timeout
     steps: list[Redirect] = []
     exchanges: list[Exchange] = []
-    current = checked(url)
+    admit = admit or checked
+    current = admit(url)
     while True:
         response = _asked(current, deadline, opener, {**(known or {}), "User-Agent": agent})
         try:
@@ -137,7 +141,7 @@ def fetch(
             response.close()
         if len(steps) > REDIRECTS_LIMIT:
             raise _failed(url, gettext_lazy("The server redirects in circles ({count} times).", count=len(steps)))
-        current = checked(steps[-1].location)
+        current = admit(steps[-1].location)
     return Fetched(
         url=url,
         final_url=current,

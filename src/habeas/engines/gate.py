@@ -33,8 +33,8 @@ _BEFORE = {
     "entities": rb"(?:^|" + _NO_LETTER + rb")",
 }
 _MARKS_UTF16 = (b"\xff\xfe", b"\xfe\xff")  # rare, and no words can be seen in it: such pages are let through
-_TWO = 2
 _LONGEST_BEFORE = 3
+_NEAR = 1500  # bytes between two weaker words that are said of one thing
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,8 +48,8 @@ class _Shape:
 
 def compile_gate(words: Sequence[PageWords], *, engine: str | None = None) -> Gate:
     """The gate of several languages. `engine`: "hyperscan" or "ahocorasick"; None takes the first there is."""
-    names = [name for listed in words for name in (*listed.one, *listed.two)]
-    alone = {name for listed in words for name in listed.one}
+    names = [(listed.language, name) for listed in words for name in (*listed.one, *listed.two)]
+    alone = {(listed.language, name) for listed in words for name in listed.one}
     by_data: dict[bytes, list[_Shape]] = {}
     for shape in _shapes(words):
         by_data.setdefault(shape.data, []).append(shape)
@@ -60,16 +60,19 @@ def compile_gate(words: Sequence[PageWords], *, engine: str | None = None) -> Ga
     def find(data: bytes) -> bool:
         if data[:2] in _MARKS_UTF16:
             return True
-        seen: set[str] = set()
+        seen: dict[tuple[str, str], int] = {}
 
         def met(number: int, start: int) -> bool:
             """True once the gate is open."""
             before = data[max(0, start - _LONGEST_BEFORE) : start]
             for shape in shapes[number]:
                 if stands[shape.before].search(before):
-                    seen.add(names[shape.word])
-                    if names[shape.word] in alone or len(seen) >= _TWO:
+                    found = names[shape.word]
+                    if found in alone or any(
+                        found[0] == one[0] and found != one and start - at <= _NEAR for one, at in seen.items()
+                    ):
                         return True
+                    seen[found] = start
             return False
 
         return search(data, met)

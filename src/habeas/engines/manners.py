@@ -50,10 +50,13 @@ class Manners:
         self._rules: dict[str, _Rules] = {}
         self._last: dict[str, datetime] = {}
 
-    def get(self, url: str, known: dict[str, str] | None = None) -> Fetched:
-        """What stands at `url`, if we may have it, after a pause. Raises NotAllowed, and what `fetch` raises."""
-        address = checked(url)
-        rules = self._rules_of(address)
+    def get(self, url: str, feed: str, known: dict[str, str] | None = None) -> Fetched:
+        """What stands at `url`, to which `feed` led us (or is it), if we may have it, after a pause.
+
+        Raises NotAllowed, and what `fetch` and `linked` raise.
+        """
+        address = linked(url, feed)
+        rules = self._rules_of(address, feed)
         if rules.closed:
             raise HabeasError(
                 gettext_lazy("robots.txt of this server cannot be read now; we come again."), where=address
@@ -61,23 +64,29 @@ class Manners:
         if rules.parsed is not None and not rules.parsed.can_fetch(address, _NAME):
             raise NotAllowed(gettext_lazy("robots.txt of this server does not allow this address."), where=address)
         self._pausing(address, rules)
-        return fetch(address, now=self._now, agent=self.agent, known=known)
+        return fetch(address, now=self._now, agent=self.agent, known=known, admit=lambda to: linked(to, feed))
 
-    def _rules_of(self, url: str) -> _Rules:
+    def _rules_of(self, url: str, feed: str) -> _Rules:
         site = _site(url)
         held = self._rules.get(site)
         if held is None or (held.closed and self._now() > held.at) or self._now() > held.at + _ROBOTS_FOR:
-            held = self._rules[site] = self._read_rules(site)
+            held = self._rules[site] = self._read_rules(site, feed)
         return held
 
-    def _read_rules(self, site: str) -> _Rules:
+    def _read_rules(self, site: str, feed: str) -> _Rules:
         """RFC 9309: no file (4xx) allows everything; a server in trouble (5xx, no answer) allows nothing for now."""
         from protego import Protego
 
         self._pausing(site, None)
         address = f"{site}/robots.txt"
         try:
-            got = fetch(address, now=self._now, agent=self.agent, limit=_ROBOTS_LIMIT)
+            got = fetch(
+                address,
+                now=self._now,
+                agent=self.agent,
+                limit=_ROBOTS_LIMIT,
+                admit=lambda to: linked(to, feed),
+            )
             body = inflated(got.body, got.header("content-encoding") or "", address, _ROBOTS_LIMIT).data
             return _Rules(parsed=Protego.parse(body.decode("utf-8", "replace")), closed=False, at=self._now())
         except Refused as answer:

@@ -9,7 +9,8 @@ from __future__ import annotations
 import os
 import shutil
 import subprocess
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from time import monotonic
 from typing import Any
 
 from habeas.capture import Extract
@@ -23,14 +24,24 @@ PAGES_LIMIT = 300
 _DPI = 300
 _SIDE_LIMIT = 6000  # pixels: a page as large as a poster is drawn smaller
 _PAGE_S = 60.0
+_WHOLE_S = 3 * 3600.0
 _MODELS = {"en": "eng", "es": "spa", "ru": "rus", "be": "bel"}
 
 
-def recognise(data: bytes, name: str, language: str | None, *, page_seconds: float = _PAGE_S) -> Extract:
+def recognise(
+    data: bytes,
+    name: str,
+    language: str | None,
+    *,
+    page_seconds: float = _PAGE_S,
+    seconds: float = _WHOLE_S,
+    tell: Callable[[int, int], None] = lambda page, pages: None,
+) -> Extract:
     """The words of a PDF of pictures. `language` is BCP 47; without one all four are tried.
 
-    Raises BadInput when tesseract or its models are missing, when a page takes longer than `page_seconds`, when there
-    are more than PAGES_LIMIT pages, and when no words are found.
+    `tell` is told each page that begins, and how many there are; `seconds` is for the whole. Raises BadInput when
+    tesseract or its models are missing, when a page takes longer than `page_seconds`, when there are more than
+    PAGES_LIMIT pages, and when no words are found.
     """
     program = shutil.which(PROGRAM)
     if program is None:
@@ -40,8 +51,12 @@ def recognise(data: bytes, name: str, language: str | None, *, page_seconds: flo
     if not wanted or not set(wanted) <= models:
         raise _no_model(name, wanted)
     pages: list[str] = []
-    for number, picture in _pictures(data, name):
+    deadline = monotonic() + seconds
+    for number, count, picture in _pictures(data, name):
+        tell(number, count)
         where = f"{name}, {number}"
+        if monotonic() > deadline:
+            raise _failed(where, gettext_lazy("Text recognition took longer than {seconds} s.", seconds=round(seconds)))
         pages.append(paragraphs(_run([program, "-", "-", "-l", "+".join(wanted)], where, page_seconds, picture)))
         if sum(map(len, pages)) > TEXT_LIMIT:
             break
@@ -74,8 +89,8 @@ def _run(command: list[str], where: str, seconds: float, given: bytes = b"") -> 
     return done.stdout.decode("utf-8", "replace")
 
 
-def _pictures(data: bytes, name: str) -> Iterator[tuple[int, bytes]]:
-    """The pages as grey pictures (PGM), with their numbers from 1."""
+def _pictures(data: bytes, name: str) -> Iterator[tuple[int, int, bytes]]:
+    """The number of each page from 1, how many there are, and the page as a grey picture (PGM)."""
     import pypdfium2
 
     with ONE_AT_A_TIME:
@@ -87,7 +102,7 @@ def _pictures(data: bytes, name: str) -> Iterator[tuple[int, bytes]]:
         for number in range(count):
             with ONE_AT_A_TIME:
                 picture = _drawn(document[number])
-            yield number + 1, picture
+            yield number + 1, count, picture
     finally:
         with ONE_AT_A_TIME:
             document.close()

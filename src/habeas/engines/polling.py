@@ -8,7 +8,7 @@ from datetime import datetime
 
 from habeas.engines.archive import MEDIA_TYPE, archived
 from habeas.engines.fetch import NOT_MODIFIED, Fetched, Refused
-from habeas.engines.manners import Manners, NotAllowed, linked
+from habeas.engines.manners import Manners, NotAllowed
 from habeas.kit.messages import gettext_lazy
 from habeas.model.errors import BadInput, HabeasError
 from habeas.model.ledger import Fact
@@ -38,7 +38,7 @@ def look(feed: Feed, state: FeedState, desk: Desk, manners: Manners, keep: Keep)
     Raises HabeasError when the feed itself cannot be had or read; the state kept then says when to try again.
     """
     try:
-        page = manners.get(feed.url, state.conditions())
+        page = manners.get(feed.url, feed.url, state.conditions())
         items = [] if page.status == NOT_MODIFIED else _items(feed, page)
     except HabeasError as error:
         keep(failed(state, feed, desk.now(), error.retry_after if isinstance(error, Refused) else None))
@@ -97,7 +97,7 @@ def _take(feed: Feed, item: Found, desk: Desk, manners: Manners) -> Iterator[Add
             yield Left(name=item.name, why=why, expected=False)
         return
     try:
-        page = manners.get(linked(item.url, feed.url))
+        page = manners.get(item.url, feed.url)
     except (BadInput, NotAllowed) as why:
         yield Left(name=item.url, why=why, expected=False)
         return

@@ -11,13 +11,13 @@ from itertools import islice
 from multiprocessing import get_context
 from pathlib import Path
 
-from habeas.engines.gate import Gate, compile_gate
+from habeas.engines.gate import compile_gate
 from habeas.kit.messages import gettext_lazy
 from habeas.model.errors import HabeasError
 from habeas.read import LANGUAGES, load_lexicon
-from habeas.read.pagewords import page_words
+from habeas.read.pagewords import page_words, telling_lines
 from habeas.work.lexicons import OwnWords, load_words
-from habeas.work.sweep import sweep
+from habeas.work.sweep import Tools, sweep
 from habeas.work.sweeping import Done, Task, write_part
 
 _AHEAD = 2  # tasks that wait for each process
@@ -56,17 +56,18 @@ def _cores() -> int:
 
 def work(task: Task) -> Done:
     """One task, in whatever process this is."""
-    words, gate = _tools(task.lexicons)
     with Path(task.stretch.path).open("rb") as file:
-        swept = sweep(file, task.stretch, gate, words.read)
+        swept = sweep(file, task.stretch, tools(task.lexicons))
     return write_part(Path(task.part), task.stretch, swept)
 
 
 @cache
-def _tools(lexicons: str | None) -> tuple[OwnWords, Gate]:
+def tools(lexicons: str | None = None) -> Tools:
+    """What is read with, made once a process; `lexicons` is a folder of the user's own words."""
     words = load_words(Path(lexicons)) if lexicons else OwnWords()
     extra = (words.folder,) if words.folder else ()
-    return words, compile_gate([page_words(load_lexicon(language, extra)) for language in LANGUAGES])
+    listed = [page_words(load_lexicon(language, extra)) for language in LANGUAGES]
+    return Tools(gate=compile_gate(listed), telling=telling_lines(listed), read=words.read)
 
 
 def _lost() -> HabeasError:

@@ -33,6 +33,19 @@ class Day:
 
 
 @dataclass(frozen=True, slots=True)
+class Instant:
+    """One instant of the register, to be said in a sentence: 29 June 2026, 14:02 UTC."""
+
+    value: datetime
+
+    def say(self, language: str = "en") -> str:
+        return instant(self.value, language)
+
+    def __str__(self) -> str:
+        return self.say()
+
+
+@dataclass(frozen=True, slots=True)
 class Period:
     """A partial date or a stretch of days, to be said in a sentence: 23–29 June 2026; since 2018; May 2026."""
 

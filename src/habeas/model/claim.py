@@ -16,8 +16,10 @@ from habeas.model.vote import Opinion, Vote
 class Claim:
     """One attributed proposition. Words are verbatim from the document; `when` and `said` are partial dates.
 
-    `part_of` and `supersedes` are ids of other claims. `population` and `body` are the documentation officer's own
-    words for whom the number counts and whose count it is; without them `group` and the first speaker stand in.
+    `part_of`, `supersedes` and `corrects` are ids of other claims: the whole it is a part of; what the same speaker
+    said earlier and now says otherwise; the misreading of the same words that this one puts right. `population` and
+    `body` are the documentation officer's own words for whom the number counts and whose count it is; without them
+    `group` and the first speaker stand in.
     `spans` gives the place of each slot that was found in words ("amount", "group", "when", "by", ...). `votes` are the
     opinions of second readers, where some were asked.
     """
@@ -43,6 +45,7 @@ class Claim:
     body: str | None = None
     parts_complete: bool = False
     supersedes: str | None = None
+    corrects: str | None = None
     percent: float | None = None
     share_of: str | None = None
     persons: bool | None = None

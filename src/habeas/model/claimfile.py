@@ -23,6 +23,7 @@ from habeas.model.vote import Vote, vote_from_json, vote_to_json
 W = TypeVar("W", Kind, Modality, Condition)
 
 _OPTIONAL = ("population", "body", "percent", "persons", "confidence")
+_LINKS = ("part_of", "supersedes", "share_of", "corrects")
 
 
 def to_json(claim: Claim, index_of: Mapping[str, int] | None = None) -> dict[str, Any]:
@@ -57,7 +58,7 @@ def to_json(claim: Claim, index_of: Mapping[str, int] | None = None) -> dict[str
             value[name] = getattr(claim, name)
     if claim.parts_complete:
         value["parts_complete"] = True
-    for name in ("supersedes", "share_of"):
+    for name in ("supersedes", "share_of", "corrects"):
         if getattr(claim, name) is not None:
             value[name] = reference(getattr(claim, name))
     if claim.document is not None and index_of is None:
@@ -100,7 +101,7 @@ def parse_lines(text: str, where: str) -> list[Claim]:
 
 def from_json(row: Mapping[str, Any], name: str, where: str, links: Mapping[str, str | None] | None = None) -> Claim:
     """One JSON object -> Claim with id `name`. `links` overrides the references, when they were lines."""
-    links = links if links is not None else {k: _text(row, k, where) for k in ("part_of", "supersedes", "share_of")}
+    links = links if links is not None else {k: _text(row, k, where) for k in _LINKS}
     return Claim(
         id=name,
         kind=_word(row, "kind", Kind, where, None),
@@ -122,6 +123,7 @@ def from_json(row: Mapping[str, Any], name: str, where: str, links: Mapping[str,
         body=_text(row, "body", where),
         parts_complete=_flag(row, "parts_complete", where) or False,
         supersedes=links["supersedes"],
+        corrects=links.get("corrects"),
         percent=_number(row, "percent", where),
         share_of=links["share_of"],
         persons=_flag(row, "persons", where),

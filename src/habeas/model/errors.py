@@ -39,6 +39,10 @@ class Busy(HabeasError):
     """Another process holds what is needed."""
 
 
+class Overtaken(HabeasError):
+    """Somebody else decided meanwhile: what was seen is no longer how it stands."""
+
+
 class NoRoom(HabeasError):
     """The disk is full or may not be written."""
 

@@ -10,7 +10,9 @@ from typing import Any
 
 from habeas.model.claim import Claim
 from habeas.model.document import Document
-from habeas.model.vocabulary import Standing
+from habeas.model.vocabulary import Standing, Verdict
+
+BY_HAND = "by hand: "  # what `read_by` begins with where a person made the claim
 
 
 class FactKind(StrEnum):
@@ -21,6 +23,7 @@ class FactKind(StrEnum):
     EXTRACTED = "document.extracted"
     CLAIMED = "claims.recorded"
     JUDGED = "claims.judged"
+    CORRECTED = "claims.corrected"
     LEXICON = "lexicon.used"
     COPIES = "copies.measured"
     TOGETHER = "copies.judged"
@@ -70,11 +73,23 @@ class DocumentRecord:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Decision:
+    """One decision of a person about a claim, as entered."""
+
+    verdict: Verdict
+    at: datetime
+    by: str
+    why: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ClaimRecord:
     """A claim in the register and where it stands: proposed until a person accepts or rejects it.
 
     `known_at` is when it was recorded, `read_by` the reader and version, or the person who transcribed it by hand.
-    `judged_at`, `judged_by`, `why` describe the last judgement, None while there is none.
+    `judged_at`, `judged_by`, `why` describe the decision that stands, None while there is none. `decisions` is how
+    many were ever entered, those taken back and the taking back included: whoever saw it with another number has not
+    seen all of them.
     """
 
     claim: Claim
@@ -84,3 +99,9 @@ class ClaimRecord:
     judged_at: datetime | None = None
     judged_by: str | None = None
     why: str | None = None
+    decisions: int = 0
+
+    @property
+    def by_hand(self) -> bool:
+        """True when a person made the claim, and no reader."""
+        return self.read_by.startswith(BY_HAND)

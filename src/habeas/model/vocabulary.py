@@ -60,16 +60,31 @@ class Condition(StrEnum):
 
 
 class Verdict(StrEnum):
-    """What a person decided about a proposed claim."""
+    """What a person decided about a claim. `corrected`: another claim says what it should have been.
+
+    `withdrawn` takes the last decision that stands back, so that the one before it stands again.
+    """
 
     ACCEPTED = "accepted"
     REJECTED = "rejected"
+    CORRECTED = "corrected"
+    WITHDRAWN = "withdrawn"
 
 
 class Standing(StrEnum):
-    """Where a claim stands at some moment of knowledge."""
+    """Where a claim stands at some moment of knowledge.
+
+    `withdrawn` is a claim that a person made and took back; a reader's claim is proposed again instead.
+    """
 
     PROPOSED = "proposed"
     ACCEPTED = "accepted"
     REJECTED = "rejected"
     SUPERSEDED = "superseded"
+    CORRECTED = "corrected"
+    WITHDRAWN = "withdrawn"
+
+    @property
+    def dismissed(self) -> bool:
+        """True when nobody holds it to be what its source says: it is kept, and is in no account and no list."""
+        return self in (Standing.REJECTED, Standing.CORRECTED, Standing.WITHDRAWN)

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from habeas.kit.counts import Count
 from habeas.kit.messages import Message, gettext_lazy, ngettext_lazy, pgettext_lazy
-from habeas.model.vocabulary import Condition, Kind, Modality, Standing
+from habeas.model.vocabulary import Condition, Kind, Modality, Standing, Verdict
 
 KIND: Mapping[Kind, Message] = {
     Kind.DETENTION: pgettext_lazy("kind of claim", "Detained"),
@@ -42,6 +42,15 @@ STANDING: Mapping[Standing, Message] = {
     Standing.ACCEPTED: pgettext_lazy("standing", "Accepted"),
     Standing.REJECTED: pgettext_lazy("standing", "Rejected"),
     Standing.SUPERSEDED: pgettext_lazy("standing", "Superseded"),
+    Standing.CORRECTED: pgettext_lazy("standing", "Corrected"),
+    Standing.WITHDRAWN: pgettext_lazy("standing", "Taken back"),
+}
+
+VERDICT: Mapping[Verdict, Message] = {
+    Verdict.ACCEPTED: pgettext_lazy("decision", "Accepted"),
+    Verdict.REJECTED: pgettext_lazy("decision", "Rejected"),
+    Verdict.CORRECTED: pgettext_lazy("decision", "Corrected"),
+    Verdict.WITHDRAWN: pgettext_lazy("decision", "Taken back: the decision before this one"),
 }
 
 # What the table of statements says instead of the standing when the statement is no fact.

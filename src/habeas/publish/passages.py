@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from bisect import bisect_right
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -35,7 +36,7 @@ class Paragraph:
 def paragraphs(text: str, marked: Mapping[str, Span]) -> list[Paragraph]:
     """The lines of `text` that hold words, cut where a mark begins or ends."""
     lines = list(_lines(text))
-    cut = [list(_cut(text, line, marked)) for line in lines]
+    cut = [list(_cut(text, line, here)) for line, here in zip(lines, _by_line(lines, marked), strict=True)]
     places = [(i, j) for i, row in enumerate(cut) for j in range(len(row))]
     first: dict[str, tuple[int, int]] = {}
     last: dict[str, tuple[int, int]] = {}
@@ -66,8 +67,19 @@ def _lines(text: str) -> Iterator[Span]:
         start += len(line) + 1
 
 
-def _cut(text: str, line: Span, marked: Mapping[str, Span]) -> Iterator[tuple[str, tuple[str, ...]]]:
-    here = {name: span for name, span in marked.items() if len(span) and span.overlaps(line)}
+def _by_line(lines: Sequence[Span], marked: Mapping[str, Span]) -> list[dict[str, Span]]:
+    """For each line the marks that reach into it: found by their place, so that many marks in a long text are quick."""
+    here: list[dict[str, Span]] = [{} for _ in lines]
+    ends = [line.end for line in lines]
+    for name, span in marked.items():
+        place = bisect_right(ends, span.start)
+        while len(span) and place < len(lines) and lines[place].start < span.end:
+            here[place][name] = span
+            place += 1
+    return here
+
+
+def _cut(text: str, line: Span, here: Mapping[str, Span]) -> Iterator[tuple[str, tuple[str, ...]]]:
     cuts = {line.start, line.end}
     for span in here.values():
         cuts.update(cut for cut in (span.start, span.end) if line.start < cut < line.end)

@@ -359,6 +359,8 @@ def _apposed(sentence: Sentence, comma: int, names: Sequence[Name], lexicon: Lex
     person = next((n for n in names if n.sort == "person" and 0 <= n.start - comma - 2 < _TITLE), None)
     if person is None:
         return None
+    if sentence.low[person.end : person.end + 1] not in ("", ",", ".", ";", ")"):
+        return None
     known = lexicon.sets["persons_before"] | lexicon.sets["determiners"]
     titles = sentence.low[comma + 2 : person.start].split()
     return _made(sentence, person.start, person.end, "person") if all(w in known for w in titles) else None

@@ -166,6 +166,7 @@ _ENDING = re.compile(r"(?<=\w)[({](?:\w+\})?")
 def _telling(events: Sequence[Mapping[str, Any]], words: Mapping[str, Any]) -> set[str]:
     """The words of the events' patterns that are not common, beginnings with a star."""
     macros = words["macros"]
+    events = [e for e in events if e["form"] != "descriptor"]
     used = {name for e in events for p in e["patterns"] for name in re.findall(r"\{(\w+)\}", str(p))} - set(
         words["plain"]
     )
@@ -209,6 +210,8 @@ def _words(data: Mapping[str, Any], patterns: PatternLanguage) -> dict[str, Expr
         "included": quantities["parts"]["included"],
         "closers": quantities["parts"]["closers"],
         "references": quantities["parts"]["references"],
+        "recounts": quantities["parts"].get("recounts", ()),
+        "recounts_on": quantities["parts"].get("recounts_on", ()),
         "membership": quantities["parts"]["membership"],
         "members_follow": quantities["parts"].get("members_follow", ()),
         "totals": quantities["parts"].get("totals", ()),
@@ -234,6 +237,8 @@ def _words(data: Mapping[str, Any], patterns: PatternLanguage) -> dict[str, Expr
     }
     compiled = {name: patterns.compile(listed) for name, listed in lists.items()}
     compiled["each"] = patterns.compile(words.get("each", ()))
+    for name in ("recounts", "recounts_on"):
+        compiled[name] = patterns.program(rf"(?<!\w)(?:{patterns.any_of(lists[name])}) $")
     compiled["finite"] = patterns.compile(words.get("finite", ()))
     compiled["single_verbs"] = patterns.compile(words.get("single_verbs", ()))
     for name in ("plural_verbs", "own_verbs", "our_verbs"):
@@ -256,8 +261,10 @@ def _sets(data: Mapping[str, Any]) -> dict[str, WordSet]:
         "of": quantities["parts"]["of"],
         "qualifiers": groups["qualifiers"],
         "fraction_words": [w for w in quantities["fractions"] if " " not in w],
+        "helping": data["words"].get("helping", ()),
         "copulas": data["words"].get("copulas", ()),
         "zeros": quantities.get("zeros", ()),
+        "partial": groups.get("partial", ()),
         "anyone": groups.get("anyone", ()),
         "body_nouns": actors.get("body_nouns", ()),
         "official": actors.get("official", ()),
@@ -280,6 +287,7 @@ def _sets(data: Mapping[str, Any]) -> dict[str, WordSet]:
         "objects_before": data["words"].get("objects_before", ()),
         **{f"clitic_{sort}": listed for sort, listed in data["words"].get("clitics", {}).items()},
         **{f"enclitic_{sort}": listed for sort, listed in data["words"].get("enclitics", {}).items()},
+        "infinitives": data["words"].get("infinitives", ()),
         "homonyms": data["words"].get("homonyms", ()),
         "facility_links": actors.get("facility_links", ()),
         "definite": data["words"]["definite"],

@@ -62,6 +62,7 @@ class Context:
     last_date: PartialDate | None = None
     entry_date: PartialDate | None = None
     entry_line: int = -1
+    entry_hour: bool = False
     list_date: PartialDate | None = None
     list_line: int = -9
     voice: tuple[Speaker, ...] = ()

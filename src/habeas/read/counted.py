@@ -11,6 +11,7 @@ from habeas.read.numerals import Quantity
 from habeas.read.sentences import Sentence
 
 _NEXT = re.compile(r"[ \"]{1,2}([\w'-]+)")
+_FEW = 4  # words of a noun phrase
 _YEARS = range(1900, 2101)
 
 
@@ -52,7 +53,10 @@ def counted(sentence: Sentence, quantity: Quantity, lexicon: Lexicon) -> Mention
     if quantity.count.high == 0 and low[quantity.start : end] in lexicon.sets["zeros"]:
         # "No students", "no arrests": of other things nothing is counted.
         told = low[end : end + 1] == " " and lexicon.triggers.match(low, end + 1)
-        if not (group[0] < group[1] and group[3]) and not (told and told.end() > end + 2):
+        words = low[group[0] : group[1]].split()
+        if not (0 < len(words) < 4 and group[3] and not set(words) & lexicon.sets["of"]) and not (
+            told and told.end() > end + 2
+        ):
             return None
     start, stop, organisations, known = group
     bare = start == stop

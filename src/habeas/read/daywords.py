@@ -134,6 +134,10 @@ class DayWords:
     def _range(self, low: str, first: DayMention, second: DayMention) -> DayMention | None:
         """ "Between 8 January and Sunday": two dates that are the ends of a range."""
         before, between = low[max(0, first.start - 20) : first.start], low[first.end : second.start]
+        follows = first.point.last and second.point.first and second.point.first - first.point.last == timedelta(1)
+        if between == " and " and follows and first.point.days.exact and second.point.days.exact:
+            point = parse_date(f"{first.point.text}/{second.point.text}")
+            return DayMention(start=first.start, end=second.end, role=first.role, date=point, point=point)
         if not (self.range_before.search(before) and self.range_between.fullmatch(between)):
             return None
         a, b = first.point, second.point
@@ -234,7 +238,7 @@ class DayWords:
         """A bare month is one only behind a small word ("in May"); "may" alone is a verb, "march" a walk."""
         if name in self.doubtful:
             return bool(self.month_before.search(context))
-        return bool(re.search(r"(?<!\w)[^\W\d_]{1,9} $", context))
+        return bool(re.search(r"(?:^|(?<!\w)[^\W\d_]{1,9} )$", context))
 
     def _weekday(self, name: str, words: str, context: str, published: date | None) -> PartialDate | None:
         if published is None:

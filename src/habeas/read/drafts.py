@@ -20,6 +20,7 @@ from habeas.read.numerals import UNSTATED
 from habeas.read.parsed import Parsed
 from habeas.read.people import people_of, shifted
 from habeas.read.scene import Frame
+from habeas.read.sentences import Sentence
 from habeas.read.slots import conditions_for, day_for, place_for
 from habeas.read.speakers import attribute
 from habeas.read.topics import COMMON
@@ -28,10 +29,10 @@ from habeas.read.wholes import join_event, join_whole
 
 # What may stand before the first word of a clause.
 _LEADING = " \"'-—•*(¡"
+_OPENING = 70  # characters in which a sentence's opening date may begin
+_ASIDE = ("apposition", "description", "relative", "object-relative")
 # What takes people out of a country, and how far behind it the country they are taken to may stand.
 _AWAY, _BEHIND = (Kind.EXPULSION, Kind.FLIGHT), 30
-_OPENING = 70
-_ASIDE = ("apposition", "description", "relative", "object-relative")
 HABITUAL = (Kind.SURVEILLANCE, Kind.ILL_TREATMENT)
 
 
@@ -67,7 +68,9 @@ def draft_of(frame: Frame, base: Draft | None, whole: Parsed, context: Context, 
     count, named = people_of(people, whole, context, lexicon)
     if trigger.event.custody and not _in_custody(sentence.low, lexicon) and context.latest(sentence.line) is None:
         return None
-    if not _worth(frame, modality, count, named, context.latest(sentence.line) is not None):
+    if not _worth(
+        frame, modality, count, named, context.latest(sentence.line) is not None, _partial(people, sentence, lexicon)
+    ):
         return None
     if count.high == 0 and trigger.event.kind is Kind.DISAPPEARANCE:
         return None
@@ -153,7 +156,7 @@ def _adds_conditions(draft: Draft, people: Mention | None, context: Context) -> 
 def _blank(low: str, parts: Sequence[DayMention | Span | Name]) -> str:
     """`low` with its dates and numbers blanked: "May" is no "may", "no fewer than 9" no denial."""
     for part in parts:
-        low = low[: part.start] + " " * (part.end - part.start) + low[part.end :]
+        low = low[: part.start] + "x" * (part.end - part.start) + low[part.end :]
     return low
 
 
@@ -163,6 +166,7 @@ def _worth(
     count: Count,
     named: tuple[Span, ...],
     near: bool,
+    partial: bool,
 ) -> bool:
     """A bare description or back-reference is no claim; a thing demanded, denied or not known is one all the same.
 
@@ -181,6 +185,8 @@ def _worth(
     listed = bool(named) and (near or frame.rule == "entry")
     if people is None or (people.implied and frame.rule in ("nobody", "entry") and not own and not listed):
         return modality is Modality.UNCLEAR or (modality is Modality.DENIED and event.kind in HABITUAL)
+    if people.sort == "group" and modality is Modality.STATED and partial:
+        return False
     if event.organisations and people.sort not in ("count", "one", "group"):
         return False
     if (
@@ -191,6 +197,12 @@ def _worth(
     ):
         return count.stated
     return True
+
+
+def _partial(people: Mention | None, sentence: Sentence, lexicon: Lexicon) -> bool:
+    """True for "the others", a part of people told of that is not counted."""
+    group = people.group if people else None
+    return group is not None and sentence.low[group.start : group.end] in lexicon.sets["partial"]
 
 
 def _in_custody(low: str, lexicon: Lexicon) -> bool:
@@ -233,7 +245,8 @@ def _date(
     elif base is not None and base.trace[1] not in _ASIDE:
         draft.when = base.when
     elif draft.kind not in HABITUAL or draft.count.stated:
-        draft.when = context.day_of(draft.line)
+        told = draft.modality is Modality.STATED or not context.entry_hour
+        draft.when = context.day_of(draft.line) if told else None
 
 
 def _attributive(day: DayMention, low: str, lexicon: Lexicon) -> bool:
@@ -286,9 +299,20 @@ def _place(
         if not (n.sort in ("country", "people", "body") and any(n.start <= s < n.end for s in speakers))
     ]
     draft.country = _country(names, whole, segment, context, lexicon)
+    subject = next((n for n in names if n.sort == "country" and _acts(n, trigger, sentence, lexicon)), None)
+    if subject is not None:
+        draft.country = context.country = subject.code
+        context.country_line = sentence.line
     place = place_for(names, sentence, segment[0], segment[1], lexicon)
     if place is not None:
         draft.place = Span(sentence.start + place.start, sentence.start + place.end)
+
+
+def _acts(name: Name, trigger: Trigger, sentence: Sentence, lexicon: Lexicon) -> bool:
+    """True for "Orva freed nine Halmaris": the country before the verb holds them."""
+    between = sentence.low[name.end : trigger.start].split() if name.end <= trigger.start else ["", "", "", ""]
+    own = trigger.event.form in ("active", "participle") and name.end <= trigger.start
+    return own and len(between) < 3 and all(w in lexicon.sets["helping"] for w in between)
 
 
 def _country(

@@ -16,6 +16,8 @@ from habeas.read.sentences import Sentence
 from habeas.read.subjects import subject_frame
 from habeas.read.triggers import Trigger
 
+_JOINED = 2  # words between people that are joined: "and to"
+
 
 def build_frames(
     sentence: Sentence,
@@ -33,7 +35,28 @@ def build_frames(
         frame = _frame(scene, i, frames)
         if frame is not None:
             frames.append(frame)
-    return frames
+    further = [f for frame in frames for f in _further(scene, frame, frames)] if lexicon.articles else []
+    return [*frames, *further]
+
+
+def _further(scene: Scene, frame: Frame, frames: Sequence[Frame]) -> list[Frame]:
+    """The people joined to those of a frame: "freed ten teachers and some eighty weavers" are two numbers."""
+    people = frame.people
+    if people is None or people.sort not in ("count", "names") or frame.bare or frame.inherits is not None:
+        return []
+    taken = [f.people for f in frames]
+    small = scene.lexicon.sets["joiners"] | scene.lexicon.sets["objects_before"]
+    out: list[Frame] = []
+    end = people.end
+    for mention in scene.mentions:
+        between = scene.sentence.low[end : mention.start].split() if mention.start >= end else ["-"]
+        if not between or len(between) > _JOINED or not all(word in small for word in between):
+            continue
+        fits = mention.sort == "count" and not mention.bare and not mention.part and mention.ref is None
+        if fits and mention not in taken and scene.fits(mention, frame.trigger.event):
+            out.append(Frame(frame.trigger, mention, f"{frame.rule}-and"))
+            end = mention.end
+    return out
 
 
 def _frame(scene: Scene, i: int, done: Sequence[Frame]) -> Frame | None:

@@ -21,6 +21,9 @@ from habeas.read.sentences import Sentence
 _ONE = {"people": "person", "organisations": "organisation"}
 
 
+_YOUNGEST, _OLDEST = 9, 110
+
+
 def find_mentions(
     sentence: Sentence, names: Sequence[Name], days: Sequence[DayMention], lexicon: Lexicon
 ) -> list[Mention]:
@@ -31,14 +34,28 @@ def find_mentions(
             mention = counted(sentence, quantity, lexicon)
             if mention is not None and not any(m.start < quantity.start < m.end and m.ref is not None for m in found):
                 found.append(mention)
+    found = [m for m in found if not _age(m, sentence, names, lexicon)]
     wholes = [whole for m in found if (whole := whole_of(sentence, m, lexicon)) is not None]
+    found.extend(wholes)
     _add(found, _named(sentence, names, lexicon))
     _add(found, _bodies(sentence, names, lexicon))
     _add(found, _groups(sentence, names, lexicon))
     _add(found, _pronouns(sentence, lexicon))
-    found.extend(wholes)
     found.sort(key=lambda m: m.start)
     return related(found, sentence, lexicon)
+
+
+def _age(mention: Mention, sentence: Sentence, names: Sequence[Name], lexicon: Lexicon) -> bool:
+    """True for the number in "X, 74, who died" and "who is 71"."""
+    if not mention.bare or not mention.count.exact or not _YOUNGEST < (mention.count.low or 0) < _OLDEST:
+        return False
+    low = sentence.low
+    beside = low[mention.end : mention.end + 1] in (",", ".", ")", ";")
+    if beside and any(low[n.end : mention.start] in (", ", " (") and n.sort in ("person", "unknown") for n in names):
+        return True
+    before = low[: mention.start].split()[-2:]
+    pronouns = lexicon.words["pronoun_one"], lexicon.words["relatives"]
+    return len(before) == 2 and before[1] in lexicon.sets["copulas"] and any(p.fullmatch(before[0]) for p in pronouns)
 
 
 def _add(found: list[Mention], more: Sequence[Mention]) -> None:
@@ -73,7 +90,11 @@ def _bodies(sentence: Sentence, names: Sequence[Name], lexicon: Lexicon) -> list
             organisations=True,
         )
         for name in names
-        if name.sort == "body" and official and not official & sentence.low[name.start : name.end].split()
+        if name.sort == "body"
+        and official
+        and not official & sentence.low[name.start : name.end].split()
+        # "The choir Morning" is one body, told by its noun.
+        and sentence.low[: name.start].rstrip(' "').rpartition(" ")[2] not in lexicon.sets["organisations"]
     ]
 
 
@@ -121,7 +142,7 @@ def _groups(sentence: Sentence, names: Sequence[Name], lexicon: Lexicon) -> list
             headline = (
                 sentence.line == 0 and not low.endswith(".") and not set(before[-2:-1]) & lexicon.sets["definite"]
             )
-            if lexicon.articles and not headline and (len(before) < 2 or before[-2] not in lexicon.sets["determiners"]):
+            if lexicon.articles and not headline and (len(before) < 2 or not _determined(before[-2], lexicon)):
                 continue
             if any(n.start < match.end() and match.start() < n.end for n in proper):
                 continue
@@ -144,6 +165,13 @@ def _groups(sentence: Sentence, names: Sequence[Name], lexicon: Lexicon) -> list
                 )
     mentions += _ordinals(low, lexicon)
     return sorted(mentions, key=lambda m: (m.start, -m.end))
+
+
+def _determined(word: str, lexicon: Lexicon) -> bool:
+    """True for an article and what stands for one: "the baker", "Orva's last baker"."""
+    return word in lexicon.sets["determiners"] or word.endswith(
+        tuple(f"{o}".strip() for o in lexicon.data["words"]["possessive"])
+    )
 
 
 def _ordinals(low: str, lexicon: Lexicon) -> list[Mention]:

@@ -146,7 +146,8 @@ def _classify(run: tuple[int, int], sentence: Sentence, lexicon: Lexicon, surnam
             titled = titled or title
             start += sum(len(w) + 1 for w in words[:skip])
             continue
-        if len(words) > 1 and start == 0 and _is_verb(words, lexicon):
+        acronym = text[start : start + len(words[0])].isupper() and len(words[0]) > 1
+        if len(words) > 1 and (start == 0 or acronym) and _is_verb(words, lexicon):
             start += len(words[0]) + 1
             continue
         if (
@@ -207,7 +208,8 @@ def _classify(run: tuple[int, int], sentence: Sentence, lexicon: Lexicon, surnam
         len(words) > 1 and not any(shown.startswith(d + " ") for d in _leading(shown, lexicon))
     ):
         return Name(start, end, shown, "person")
-    if len(words) > 1 and words[0] in lexicon.sets["given"]:
+    known = words[0] in lexicon.sets["given"] and first not in lexicon.sets["given_words"]
+    if known and (len(words) > 1 or previous not in lexicon.sets["definite"]):
         return Name(start, end, shown, "person")
     if start == 0 and len(words) == 1:
         return None

@@ -61,7 +61,7 @@ class Numerals:
         joined = one_of(data["and"]) or "(?!)"
         tens = rf"(?:(?:{plain})(?:[ -](?:{joined} )?(?:{plain})){{0,3}})"
         spelled = rf"{tens}(?: (?:{big})(?: {joined})?(?: {tens})?){{0,3}}|(?:{big})(?: {tens})"
-        number = rf"(?:(?:{figures})(?: (?:{big}))?|{spelled})"
+        number = rf"(?:(?:{figures})(?: (?:{big})(?: \d{{1,3}}(?![\d.,]\d))?)?|{spelled})"
         modifiers = tuple(
             (name, program("(?:" + "|".join(re.escape(w).replace(r"\ ", " ") for w in listed) + ") "))
             for name, listed in data["modifiers"].items()

@@ -35,7 +35,9 @@ def object_frame(scene: Scene, i: int, done: Sequence[Frame]) -> Frame | None:
     people = scene.after(i, 25 if trigger.event.form == "existence" else FAR)
     apart = people is not None and "," in scene.between(trigger.end, people.start)
     if trigger.event.form == "active" and (people is None or (apart and scene.lexicon.inverted)):
-        people = _fronted(scene, i) or people
+        people = (_shared_object(scene, i) if people is None else None) or _fronted(scene, i) or people
+    if people is None and single and trigger.event.form == "active":
+        return noun_frame(scene, i)
     if people is None:
         owner = scene.owner(i)
         joined = scene.inherited(i, done) if owner else None
@@ -83,6 +85,18 @@ def _repeated(scene: Scene, i: int, sort: str) -> Mention | None:
         if m.end <= trigger.start - 4 and m.sort in sorts and (m.count.low == 1) == (sort == "him")
     ]
     return before[-1] if before and sort != "i" else None
+
+
+def _shared_object(scene: Scene, i: int) -> Mention | None:
+    """The object of the verb joined to this one: "arrested and at once released four students"."""
+    if i + 1 >= len(scene.triggers) or scene.triggers[i + 1].event.form not in ("active", "either"):
+        return None
+    trigger, following = scene.triggers[i : i + 2]
+    words = scene.sentence.low[trigger.end : following.start].split()
+    if not 0 < len(words) <= _CLOSE or words[0] not in scene.lexicon.sets["joiners"]:
+        return None
+    people = scene.after(i + 1)
+    return people if people is not None and scene.fits(people, trigger.event) else None
 
 
 def _fronted(scene: Scene, i: int) -> Mention | None:
@@ -133,6 +147,9 @@ def either_frame(scene: Scene, i: int, done: Sequence[Frame]) -> Frame:
     joined = scene.inherited(i, done)
     if joined is not None and (after is None or not close):
         return joined
+    shared = _shared_object(scene, i) if after is None else None
+    if shared is not None:
+        return Frame(trigger, shared, "shared-object")
     if after is not None and "," not in between:
         return Frame(trigger, after, "behind")
     speaker = _speaking(scene, i) if trigger.event.people == "subject" else None

@@ -26,8 +26,6 @@ def people_of(
         known = [s for s in context.speaker if s.sort == "person"]
         speaker = speaker or next(iter((*context.voice, *known)), None)
         return Count(1, 1), (Span(speaker.start, speaker.end),) if speaker else ()
-    if people.sort == "we":
-        return UNSTATED, ()
     if people.sort == "pair":
         n = len(context.last_persons)
         return (Count(n, n), context.last_persons) if n else (Count(2, 2), ())

@@ -26,11 +26,12 @@ from habeas.read.mentions import find_mentions
 from habeas.read.names import Name, find_capitals, find_names, persons_of
 from habeas.read.normalise import normalise
 from habeas.read.parsed import Parsed
+from habeas.read.recounts import recounts
 from habeas.read.repeats import freed_and_sent_away, late_whole, same_event
 from habeas.read.rows import Table, find_tables
 from habeas.read.scene import Frame
 from habeas.read.sentences import Sentence, sentences
-from habeas.read.sequels import denials, further_conditions, release_abroad, running_totals
+from habeas.read.sequels import denials, further_conditions, running_totals
 from habeas.read.speakers import resolved
 from habeas.read.subsets import copied, subsets
 from habeas.read.tables import drafts_of
@@ -148,7 +149,7 @@ def _entry(sentence: Sentence, days: Sequence[DayMention], context: Context) -> 
     if not sentence.first:
         return
     if _CLOCK.match(sentence.text) and context.published is not None:
-        context.entry_date, context.entry_line = on(context.published), sentence.line
+        context.entry_date, context.entry_line, context.entry_hour = on(context.published), sentence.line, True
     if sentence.text[0] in "•*—-" and context.list_line == sentence.line - 1:
         context.list_line = sentence.line
         context.entry_date, context.entry_line = context.list_date, sentence.line
@@ -197,6 +198,7 @@ def _claims(whole: Parsed, context: Context, lexicon: Lexicon) -> None:
     whole = replace(whole, triggers=[t for t in whole.triggers if any(f.trigger is t for f in frames)])
     drafts: dict[int, Draft] = {}
     used: set[Mention] = set()
+    besides: list[Draft] = []
     for i, frame in enumerate(frames):
         base = drafts.get(frame.inherits) if frame.inherits is not None else None
         draft = draft_of(frame, base, whole, context, lexicon)
@@ -206,6 +208,8 @@ def _claims(whole: Parsed, context: Context, lexicon: Lexicon) -> None:
             continue
         if frame.people is not None:
             used.add(frame.people)
+        if frame.people is not None and frame.people.sort in ("they", "them") and draft.count.stated:
+            used.update(m for m in whole.mentions if m.ref is not None and m.end <= frame.people.start)
         told = same_event(draft, drafts.values())
         drafts[i] = told or draft
         if told is not None:
@@ -213,14 +217,17 @@ def _claims(whole: Parsed, context: Context, lexicon: Lexicon) -> None:
         context.drafts.append(draft)
         for kind, near in frame.trigger.event.also:
             if near.search(sentence.low, frame.trigger.start, whole.clauses.segment(frame.trigger.start)[1]):
-                context.drafts.append(copied(draft, kind))
+                besides.append(copied(draft, kind))
+                context.drafts.append(besides[-1])
+    told_kinds = {draft.kind for draft in drafts.values()}
+    context.drafts[:] = [d for d in context.drafts if not (any(d is one for one in besides) and d.kind in told_kinds)]
     for i, draft in drafts.items():
         late_whole(draft, frames[i], context)
     made = list({id(draft): draft for draft in drafts.values()}.values())
     freed_and_sent_away(made)
     subsets(whole, made, used, context, lexicon)
     gaps(whole, made, used, context, lexicon)
-    release_abroad(list(drafts.values()))
+    recounts(whole, list(drafts.values()), used, context, lexicon)
     running_totals(whole, made, context, lexicon)
     denials(whole, context, lexicon)
     if not drafts:

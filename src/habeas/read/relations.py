@@ -13,6 +13,7 @@ from habeas.read.sentences import Sentence
 
 _SEVERAL = 2
 _BESIDE = 16  # characters between "of them" and the number
+_OPENS = (", ", ": ", "; ", ". ", "— ", "- ", "* ", "• ")
 _OF = re.compile(r"(?: [a-z][^,;:]{1,40})?, ")
 
 
@@ -99,6 +100,14 @@ def _joined(found: list[Mention], sentence: Sentence, lexicon: Lexicon) -> list[
             out[-1] = replace(last, end=mention.end, group=group)
         elif (
             last is not None
+            and last.ref == THEM
+            and mention.sort == "one"
+            and last.count == mention.count
+            and set(sentence.low[last.end : mention.start].split()) <= set(lexicon.sets["determiners"])
+        ):
+            out[-1] = replace(last, end=mention.end, group=mention.group)
+        elif (
+            last is not None
             and last.sort == "group"
             and mention.sort == "count"
             and mention.start - last.end == 1
@@ -117,6 +126,9 @@ def _joined(found: list[Mention], sentence: Sentence, lexicon: Lexicon) -> list[
             out[-1] = replace(last, end=mention.end, count=Count(n, n), group=group)
         elif last is not None and _is_apposition(last, mention, sentence):
             out[-1] = replace(last, sort="count" if last.amount else "names", end=mention.end, names=mention.names)
+        elif last is not None and last.sort == "names" and mention.sort == "one" and _and(between, lexicon):
+            n = (last.count.low or 1) + 1
+            out[-1] = replace(last, end=mention.end, count=Count(n, n))
         elif last is not None and _heads(last, mention, sentence, lexicon):
             out[-1] = replace(mention, start=last.start, group=last.group)
         else:
@@ -137,6 +149,12 @@ def _is_apposition(last: Mention, mention: Mention, sentence: Sentence) -> bool:
         and len(between) < 40
         and "," not in between[2:]
     )
+
+
+def _and(between: list[str], lexicon: Lexicon) -> bool:
+    """True for "and her": one more who belongs to the one named."""
+    own = lexicon.words["pronoun_one_of"]
+    return len(between) == _SEVERAL and between[0] in lexicon.sets["joiners"] and bool(own.fullmatch(between[1]))
 
 
 def _heads(last: Mention, mention: Mention, sentence: Sentence, lexicon: Lexicon) -> bool:
@@ -170,6 +188,8 @@ def _parts(found: list[Mention], sentence: Sentence, lexicon: Lexicon) -> list[M
             if last
             else begins
         )
+        if not begins and last is not None and last.part and _goes_on(last, mention, low, lexicon):
+            begins = True
         if (begins or ends) and mention.ref is None:
             of_them = begins and lexicon.words["back"].search(low, max(0, mention.start - 14), mention.start)
             mention = replace(mention, part=True, ref=THEM if of_them else None)
@@ -177,12 +197,23 @@ def _parts(found: list[Mention], sentence: Sentence, lexicon: Lexicon) -> list[M
     return out
 
 
+def _goes_on(last: Mention, mention: Mention, low: str, lexicon: Lexicon) -> bool:
+    """True for the next of a list of parts: "nine women, two priests and the editor X"."""
+    if mention.sort not in ("count", "names", "one") or mention.bare or mention.organisations != last.organisations:
+        return False
+    between = low[last.end : mention.start].replace(",", " , ").split()
+    titles = lexicon.sets["persons_before"] | lexicon.sets["qualifiers"] | lexicon.sets["determiners"]
+    small = [w for w in between if w != "," and w not in lexicon.sets["joiners"] and w not in titles]
+    follows = low[mention.end : mention.end + 1] == " " and lexicon.triggers.match(low, mention.end + 1)
+    return bool(between) and not small and between.count(",") < 2 and not follows
+
+
 def _fronted(found: list[Mention], sentence: Sentence, lexicon: Lexicon) -> list[Mention]:
     """ "Of the 62, twelve are women": the whole stands before its part."""
     out = list(found)
     for opener in lexicon.words["fronted"].finditer(sentence.low):
         alone = lexicon.words["back"].fullmatch(opener.group())
-        if opener.start() and sentence.low[opener.start() - 2 : opener.start()] not in (", ", ": ", "; ", ". ", "— "):
+        if opener.start() and sentence.low[opener.start() - 2 : opener.start()] not in _OPENS:
             continue
         counted = [i for i, m in enumerate(out) if m.sort == "count" and m.start > opener.start()]
         if alone:

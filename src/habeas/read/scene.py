@@ -15,6 +15,7 @@ from habeas.read.sentences import Sentence
 from habeas.read.triggers import Trigger
 
 FAR = 90
+_COMMA, _ADJECTIVES = 3, 32  # characters between people and a relative pronoun
 _ASIDE = re.compile(r", [^,;:]{3,60},(?= )")
 _WHO = ("count", "names")
 # Forms of events that often only name something, without telling that it happened.
@@ -105,6 +106,9 @@ class Scene:
         near = [
             m for m in plain if not m.bare or right - m.end <= 3 or m.ref is not None or not self._other_verb(m, right)
         ]
+        if self.lexicon.inverted and self.lexicon.words["openers"].match(self.sentence.low, left):
+            comma = self.sentence.low.find(", ", left, right)
+            near = [m for m in near if 0 < comma < m.start] or near
         for sorts in (("count", "names", "one"), ("group",), ("pair",), ("he", "they", "i", "we")):
             chosen = [m for m in near if m.sort in sorts]
             if chosen:
@@ -130,16 +134,18 @@ class Scene:
         left, right = self.window(i)
         for start, end in self.parts.relative:
             if left <= end <= right and right - end < 40:
-                before = [
-                    m
-                    for m in self.mentions
-                    if m.end <= start
-                    and start - m.end <= 3
-                    and m.sort not in _PRONOUNS
-                    and self.fits(m, self.triggers[i].event)
-                ]
-                return before[-1] if before and self.fits(before[-1], self.triggers[i].event) else None
+                before = [m for m in self.mentions if self.adjoins(m, start) and m.sort not in _PRONOUNS]
+                before = [m for m in before if self.fits(m, self.triggers[i].event)]
+                return before[-1] if before else None
         return None
+
+    def adjoins(self, mention: Mention, start: int) -> bool:
+        """True when only a comma or adjectives stand between people and `start`: "eight young weavers abroad who"."""
+        gap = start - mention.end
+        if not 0 <= gap < _ADJECTIVES:
+            return False
+        words = self.sentence.low[mention.end : start].replace(",", " ").split()
+        return gap <= _COMMA or all(w in self.lexicon.sets["qualifiers"] or self.lexicon.is_demonym(w) for w in words)
 
     def inherited(self, i: int, done: Sequence[Frame]) -> Frame | None:
         """A verb joined to the one before it has the same people ("freed and deported")."""

@@ -22,10 +22,6 @@ _IMPOSED = {
 }
 
 
-# What befalls people with their release, and is a condition of it.
-_AFTER = {Kind.EXPULSION: Condition.EXPELLED, Kind.DENATIONALISATION: Condition.DENATIONALISED}
-
-
 def denials(whole: Parsed, context: Context, lexicon: Lexicon) -> None:
     """ "The ministry denies it": what was said right before, by another speaker, as denied by this one."""
     sentence = whole.sentence
@@ -91,15 +87,3 @@ def _batch(draft: Draft, total: int) -> bool:
     """True for a counted or named event that is no part of another and smaller than the total."""
     stated = draft.modality is Modality.STATED and draft.part_of is None and draft.count.stated
     return stated and (draft.count.high or draft.count.low or 0) < total
-
-
-def release_abroad(made: Sequence[Draft]) -> None:
-    """ "Freed and deported", "freed, stripped of citizenship": what else befell the freed is how they were freed."""
-    for release in made:
-        if release.kind is not Kind.RELEASE or release.modality in (Modality.DENIED, Modality.UNCLEAR):
-            continue
-        for other in made:
-            condition = _AFTER.get(other.kind)
-            alike = other.count == release.count or not other.count.stated
-            if condition is not None and alike and other.modality is release.modality:
-                release.conditions.add(condition)

@@ -19,11 +19,11 @@ def attribute(draft: Draft, position: int, whole: Parsed, context: Context, lexi
     if not speakers and draft.kind is Kind.RECOGNITION and not any(c.own for c in cues):
         left = whole.clauses.segment(position)[0]
         bodies = [n for n in whole.names if n.sort == "body" and left <= n.start and n.end <= position]
-        speakers = [_speaker_of(bodies[-1], whole.sentence)] if bodies else []
+        speakers = [speaker_of(bodies[-1], whole.sentence)] if bodies else []
     if not speakers and draft.trace[0] == "held.register":
         owner = [n for n in whole.names if n.sort in ("body", "unknown", "place") and n.end <= position + 40]
         here = [n for n in owner if n.start >= whole.clauses.segment(position)[0]]
-        speakers = [_speaker_of(here[-1], whole.sentence)] if here else []
+        speakers = [speaker_of(here[-1], whole.sentence)] if here else []
     speakers = [s for s in speakers if not _issues(s, context)]
     if not speakers and draft.modality is Modality.DEMANDED:
         speakers = _asking(draft, whole, lexicon)
@@ -35,7 +35,7 @@ def attribute(draft: Draft, position: int, whole: Parsed, context: Context, lexi
             or [s.text for s in speakers[:1]] == [s.text for s in context.speaker[:1]]
         ):
             draft.said = context.said
-        if draft.said is None and context.day_of(draft.line):
+        if draft.said is None and context.day_of(draft.line) and not context.entry_hour:
             draft.said = context.day_of(draft.line)
         draft.trace.append("speaker")
     if context.voice:
@@ -51,7 +51,7 @@ def _asking(draft: Draft, whole: Parsed, lexicon: Lexicon) -> list[Speaker]:
     start, end = draft.trigger.start - sentence.start, draft.trigger.end - sentence.start
     persons = [n for n in whole.names if n.sort == "person" and start <= n.start and n.end <= end]
     if persons:
-        return [_speaker_of(persons[0], sentence)]
+        return [speaker_of(persons[0], sentence)]
     noun = lexicon.words["speakers"].search(sentence.low, start, end)
     if noun is None:
         return []
@@ -84,5 +84,6 @@ def _issues(speaker: Speaker, context: Context) -> bool:
     return bool(context.issuer) and bool(words) and all(w in context.issuer for w in words)
 
 
-def _speaker_of(name: Name, sentence: Sentence) -> Speaker:
+def speaker_of(name: Name, sentence: Sentence) -> Speaker:
+    """The body or person that a name of a sentence names, as one who speaks."""
     return Speaker(text=name.text, start=sentence.start + name.start, end=sentence.start + name.end, sort=name.sort)

@@ -20,6 +20,9 @@ def subject_frame(scene: Scene, i: int, done: Sequence[Frame]) -> Frame | None:
     owner = scene.owner(i)
     if owner is not None and not trigger.event.organisations and _opens(scene, i):
         return Frame(trigger, scene.before(i) or owner, "owner")
+    speaking = _speaking(scene, i)
+    if speaking is not None:
+        return Frame(trigger, speaking, "subject")
     relative = scene.antecedent(i)
     people = scene.before(i)
     if people is not None and people.sort not in ("they", "he", "i", "we"):
@@ -58,6 +61,19 @@ def subject_frame(scene: Scene, i: int, done: Sequence[Frame]) -> Frame | None:
     return Frame(trigger, _implied(scene, i), "nobody")
 
 
+def _speaking(scene: Scene, i: int) -> Mention | None:
+    """Who speaks, for "two said to have been beaten": before the verb of speech that an infinitive follows."""
+    trigger = scene.triggers[i]
+    low = scene.sentence.low
+    if low[trigger.start : trigger.end].partition(" ")[0] not in scene.lexicon.sets["infinitives"]:
+        return None
+    cue = next((c for c in scene.cues if 0 <= trigger.start - c <= _DIRECT), None)
+    left = scene.parts.segment(trigger.start)[0]
+    before = [m for m in scene.mentions if cue is not None and left <= m.start and m.end < cue]
+    before = [m for m in before if m.sort in ("count", "names", "one") and not scene.governed(m)]
+    return before[-1] if before and scene.fits(before[-1], trigger.event) else None
+
+
 def _beyond(scene: Scene, i: int) -> Mention | None:
     """The subject before a relative clause with a verb of its own: "eight who marched in May were jailed"."""
     trigger = scene.triggers[i]
@@ -65,7 +81,7 @@ def _beyond(scene: Scene, i: int) -> Mention | None:
     for start, _ in scene.parts.relative:
         if not left <= start < trigger.start - _RELATIVE:
             continue
-        before = [m for m in scene.mentions if left <= m.start and 0 <= start - m.end <= _DIRECT + 1]
+        before = [m for m in scene.mentions if left <= m.start and scene.adjoins(m, start)]
         if before and before[-1].sort in ("count", "names", "one") and scene.fits(before[-1], trigger.event):
             free = not scene.governed(before[-1]) and not scene.marked(before[-1]) and not before[-1].part
             verb = any(start < t.start < trigger.start for t in scene.triggers if t.event.form != "descriptor")

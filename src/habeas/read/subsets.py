@@ -48,10 +48,17 @@ def subsets(whole: Parsed, made: list[Draft], used: set[Mention], context: Conte
             parent = min(before, key=lambda d: abs(d.trigger.start - position))
         else:
             parent = context.latest(sentence.line) if mention.ref == THEM or mention.part else None
+        if parent is not None and parent.part_of is not None and parent.trace[0].endswith("among"):
+            parent = parent.part_of
         if parent is None or parent.organisations != bool(mention.organisations):
             continue
         count, named = people_of(mention, whole, context, lexicon)
         if not count.stated or count.high == 0:
+            continue
+        twin = next((d for d in made if d.amount == shifted(mention.amount, sentence) and d.named == named), None)
+        if leads and twin is not None and twin.kind is parent.kind and twin.part_of is None:
+            twin.part_of, twin.when = parent, twin.when or parent.when
+            twin.conditions |= parent.conditions
             continue
         draft = copied(parent, parent.kind)
         draft.count, draft.named = count, named

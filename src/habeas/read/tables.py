@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
+from datetime import date
 
 from habeas.kit.dates import PartialDate, on
 from habeas.kit.spans import Span
@@ -18,6 +19,7 @@ from habeas.read.names import find_names
 from habeas.read.rows import Cell, Row, Table
 from habeas.read.sentences import Sentence
 
+_YEAR = 4  # characters of a date that is a year
 _NEAR = 4  # lines between a table and the people it divides
 
 
@@ -50,8 +52,9 @@ def drafts_of(table: Table, context: Context, lexicon: Lexicon) -> list[Draft]:
     whole = _whole_of(table, context)
     made: list[Draft] = []
     main: Draft | None = None
+    totals: dict[Kind, Draft] = {}
     for row in table.rows:
-        label = _heading(row.label, context, lexicon)
+        label = _heading(row.label, context, lexicon, above.when)
         if label.uncounted:
             continue
         below = main is not None and (label.part or (label.kind is None and label.group is not None))
@@ -61,7 +64,7 @@ def drafts_of(table: Table, context: Context, lexicon: Lexicon) -> list[Draft]:
         inside = list(_values(row, label, columns, above, context, lexicon))
         if not inside:
             continue
-        _relate(inside)
+        _relate(inside, context.text)
         for draft in inside:
             if below and main is not None and _is_part(draft, main):
                 draft.part_of = main
@@ -70,7 +73,12 @@ def drafts_of(table: Table, context: Context, lexicon: Lexicon) -> list[Draft]:
         if not below:
             main = inside[0]
         whole = inside[0] if label.total else whole
+        totals.update({draft.kind: draft for draft in inside if label.total})
         made += [*inside, *_parts(row, inside[0], context, lexicon)]
+    for draft in made:
+        total = totals.get(draft.kind)
+        if total is not None and draft.part_of is None and draft not in totals.values() and _is_part(draft, total):
+            draft.part_of = total
     return made
 
 
@@ -155,10 +163,13 @@ def _caption(table: Table, context: Context, lexicon: Lexicon) -> Heading:
     return replace(heading, group=None) if short else Heading(country=heading.country, when=heading.when, sentence=True)
 
 
-def _heading(cell: Cell, context: Context, lexicon: Lexicon) -> Heading:
+def _heading(cell: Cell, context: Context, lexicon: Lexicon, above: PartialDate | None = None) -> Heading:
+    """What a label says; `above` is the time that the line above the table gives."""
     low = cell.low
+    year = above.first.year if above is not None and above.first is not None and len(above.text) == _YEAR else None
+    published = date(year, 12, 31) if year else context.published
     kind = next((kind for kind, pattern in lexicon.headings if pattern.search(low)), None)
-    days = list(lexicon.days.find(low, context.published, None))
+    days = list(lexicon.days.find(low, published, above))
     text = context.text[cell.start : cell.end]
     names = find_names(Sentence(start=cell.start, end=cell.end, line=9, first=False, text=text, low=low), lexicon)
     code, _ = country_of(names, low, lexicon)
@@ -181,13 +192,14 @@ def _heading(cell: Cell, context: Context, lexicon: Lexicon) -> Heading:
     )
 
 
-def _relate(inside: list[Draft]) -> None:
+def _relate(inside: list[Draft], text: str) -> None:
     """In a row the smaller number of the same kind is part of the running one; "38 (34)" of whom 34."""
     for draft in inside:
         for other in inside:
             larger = (other.count.low or 0) >= (draft.count.high or draft.count.low or 0)
             running = other.when is not None and other.when.last is None and other.kind is draft.kind
             bracket = other.kind is not draft.kind and other is inside[0]
+            bracket = bracket and text[draft.trigger.start - 1] in "(/ " and "|" not in text[draft.start : draft.end]
             free = other is not draft and draft.part_of is None and other.part_of is None
             if free and ((running and larger) or bracket):
                 draft.part_of = other

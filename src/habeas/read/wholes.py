@@ -60,6 +60,8 @@ def _told_before(draft: Draft, context: Context) -> Draft | None:
     if last is None or last.organisations != draft.organisations or last.line != draft.line:
         return None
     another = {s.text for s in draft.by[:1]} - {s.text for s in last.by[:1]} if last.by else set()
+    if last.amount is not None and not last.count.stated:
+        return last if not another else None
     smaller = last.count.low is not None and draft.count.high is not None and last.count.low > draft.count.high
     return last if smaller and not another else None
 

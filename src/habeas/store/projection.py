@@ -10,6 +10,7 @@ from django.db import models
 from habeas.kit.digests import canonical
 from habeas.model.ledger import Entry, FactKind
 from habeas.model.story import Together
+from habeas.model.vocabulary import Verdict
 from habeas.store.models import PROJECTIONS, ClaimRow, DocumentRow, JudgementRow, LinkRow, SketchRow
 from habeas.work.chain import instant_text
 
@@ -25,7 +26,12 @@ def rows_of(entries: Iterable[Entry]) -> Iterator[models.Model]:
         elif entry.kind is FactKind.CLAIMED:
             yield from _claims(entry)
         elif entry.kind is FactKind.JUDGED:
-            yield from _judgements(entry)
+            yield from (_judgement(entry, claim, entry.body["verdict"]) for claim in entry.body["claims"])
+        elif entry.kind is FactKind.CORRECTED:
+            yield from _claims(entry)
+            for claim in entry.body["claims"]:
+                yield _judgement(entry, claim["id"], Verdict.ACCEPTED)
+                yield _judgement(entry, claim["corrects"], Verdict.CORRECTED)
         elif entry.kind is FactKind.COPIES:
             yield from _links(entry)
         elif entry.kind is FactKind.TOGETHER:
@@ -105,17 +111,16 @@ def _claims(entry: Entry) -> Iterator[ClaimRow]:
         )
 
 
-def _judgements(entry: Entry) -> Iterator[JudgementRow]:
-    for claim in entry.body["claims"]:
-        yield JudgementRow(
-            key=f"{entry.seq:012d}-{claim}",
-            seq=entry.seq,
-            known_at=instant_text(entry.at),
-            claim=claim,
-            verdict=entry.body["verdict"],
-            by=entry.by,
-            why=entry.body["why"],
-        )
+def _judgement(entry: Entry, claim: str, verdict: str) -> JudgementRow:
+    return JudgementRow(
+        key=f"{entry.seq:012d}-{claim}",
+        seq=entry.seq,
+        known_at=instant_text(entry.at),
+        claim=claim,
+        verdict=str(verdict),
+        by=entry.by,
+        why=entry.body["why"],
+    )
 
 
 def exported(rows: Iterable[models.Model]) -> Iterator[bytes]:

@@ -2,18 +2,24 @@
 
 from __future__ import annotations
 
+import base64
+import hashlib
 from datetime import date, datetime
+from functools import cache
+from pathlib import Path
 from typing import Any
 
 from django import template
+from django.contrib.staticfiles import finders
 from django.utils.translation import get_language
 
 from habeas.kit import words as dates
 from habeas.kit.counts import Count
 from habeas.kit.dates import Days, PartialDate
 from habeas.kit.messages import Message, number
+from habeas.model.claim import Claim
 from habeas.model.vocabulary import Kind
-from habeas.publish import labels, names
+from habeas.publish import labels, names, readings
 from habeas.publish.chartdata import ChartData
 from habeas.publish.typesetting import typeset
 from habeas.web.register import words
@@ -30,6 +36,12 @@ def reader_language() -> str:
 def say(value: Any) -> str:
     """A Message, or anything else that can be said in a language."""
     return "" if value is None else typeset(value.say(reader_language()))
+
+
+@register.filter
+def told(value: Any) -> str:
+    """A Message or a date in the reader's language; the document's own words as they are."""
+    return say(value) if hasattr(value, "say") else str(value)
 
 
 @register.filter(name="number")
@@ -78,6 +90,12 @@ def how_many(value: Count) -> Message:
 
 
 @register.filter
+def gist(value: Claim) -> Message:
+    """A claim in a few words."""
+    return readings.gist(value)
+
+
+@register.filter
 def instant(value: datetime | None) -> str:
     return "" if value is None else typeset(dates.instant(value, reader_language()))
 
@@ -97,3 +115,17 @@ def body(name: str) -> str:
 def language_called(code: str | None) -> str:
     """The name of a language."""
     return names.language_name(code, reader_language()) if code else ""
+
+
+@register.simple_tag
+def integrity(path: str) -> str:
+    """The digest of one of our static files, for the browser to check it against."""
+    return _integrity(path)
+
+
+@cache
+def _integrity(path: str) -> str:
+    found = finders.find(path)
+    if not isinstance(found, str):
+        raise LookupError(path)
+    return "sha384-" + base64.b64encode(hashlib.sha384(Path(found).read_bytes()).digest()).decode()

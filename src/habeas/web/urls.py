@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.conf.urls.i18n import i18n_patterns
 from django.urls import path
 
-from habeas.web.views import account, claims, errors, pages, sources, takeaway
+from habeas.web.views import account, claims, decisions, errors, pages, review, sources, takeaway
 
 urlpatterns = [
     path("theme", pages.theme, name="theme"),
@@ -23,6 +23,13 @@ urlpatterns = [
         path("sources/<str:digest>/", sources.document, name="source"),
         path("sources/<str:digest>/original", sources.original, name="original"),
         path("sources/<str:digest>/bytes", sources.own_bytes, name="own-bytes"),
+        path("review/", review.waiting, name="review"),
+        path("review/next", review.following, name="review-next"),
+        path("review/name", decisions.name, name="review-name"),
+        path("review/<str:digest>/", review.document, name="review-document"),
+        path("review/<str:digest>/decide", decisions.decide, name="review-decide"),
+        path("review/<str:digest>/correct", decisions.correcting, name="review-correct"),
+        path("review/<str:digest>/add", decisions.adding, name="review-add"),
         path("how/", pages.how, name="how"),
     ),
 ]

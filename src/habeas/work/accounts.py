@@ -14,6 +14,7 @@ from habeas.model.claim import Claim
 from habeas.model.ledger import ClaimRecord, DocumentRecord
 from habeas.model.vocabulary import Standing
 from habeas.work.lexicons import NO_WORDS, OwnWords
+from habeas.work.living import living
 from habeas.work.ports import Register
 from habeas.work.voices import Voices, voices_of
 
@@ -85,7 +86,7 @@ def ask_register(
 
 def _voices(register: Register, country: str, known_at: datetime | None) -> Voices:
     found = register.catalogue.claims(country=country, known_at=known_at)
-    return voices_of(register, (r for r in found if r.standing is not Standing.REJECTED), known_at)
+    return voices_of(register, living(found), known_at)
 
 
 def _counted(

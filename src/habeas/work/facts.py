@@ -14,9 +14,9 @@ from habeas.model.ledger import Fact, FactKind
 from habeas.model.story import Together
 from habeas.model.vocabulary import Verdict
 
-FORMAT = 3  # of registers: raise it when an older habeas could misread a newer register
+FORMAT = 4  # of registers: raise it when an older habeas could misread a newer register
 # 1: every document is a file of its own. 2: a document may lie in an archive, a message or a feed ("original", "way").
-# 3: documents that are copies of one story, measured and judged.
+# 3: documents that are copies of one story, measured and judged. 4: corrections, and decisions taken back.
 
 
 def opened(identity: str) -> Fact:
@@ -150,6 +150,14 @@ def claimed(document: str | None, read_by: str, claims: Sequence[Claim]) -> Fact
 def judged(claims: Sequence[str], verdict: Verdict, why: str | None) -> Fact:
     """A person's decision about claims."""
     return Fact(kind=FactKind.JUDGED, body={"claims": list(claims), "verdict": str(verdict), "why": why})
+
+
+def corrected(claim: Claim, read_by: str, why: str | None) -> Fact:
+    """What a person put in the place of a misreading: `claim` is accepted, the claim that it corrects dismissed."""
+    return Fact(
+        kind=FactKind.CORRECTED,
+        body={"document": claim.document, "read_by": read_by, "claims": [to_json(claim)], "why": why},
+    )
 
 
 def lexicon_used(files: Mapping[str, str]) -> Fact:

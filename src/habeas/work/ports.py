@@ -12,7 +12,7 @@ from typing import Protocol, TypeVar
 
 from habeas.capture import Extract
 from habeas.model.document import Document
-from habeas.model.ledger import ClaimRecord, DocumentRecord, Entry, Fact
+from habeas.model.ledger import ClaimRecord, Decision, DocumentRecord, Entry, Fact
 from habeas.model.second import Finding, GatedSentence
 from habeas.model.story import Stories
 
@@ -84,12 +84,23 @@ class Catalogue(Protocol):
         """One document by the digest of its original bytes (or by a prefix of it that names only one)."""
 
     def claims(
-        self, *, country: str | None = None, document: str | None = None, known_at: datetime | None = None
+        self,
+        *,
+        country: str | None = None,
+        document: str | None = None,
+        waiting: bool = False,
+        known_at: datetime | None = None,
     ) -> list[ClaimRecord]:
-        """Claims, of one country or document if given, in order of entry."""
+        """Claims, of one country or document if given, in order of entry; with `waiting` only those proposed.
+
+        However many claims were decided, asking for those that wait costs no more than there are.
+        """
 
     def claim(self, name: str, *, known_at: datetime | None = None) -> ClaimRecord | None:
         """One claim by its id."""
+
+    def decisions(self, claim: str, *, known_at: datetime | None = None) -> list[Decision]:
+        """Every decision ever entered about one claim, in order, those taken back too."""
 
     def stories(self, *, known_at: datetime | None = None) -> Stories:
         """Which documents are copies of one story."""
@@ -98,7 +109,7 @@ class Catalogue(Protocol):
         """Digests of documents whose sketches (kit.likeness) have enough in common with `sketch` to be copies."""
 
     def countries(self, *, known_at: datetime | None = None) -> list[str]:
-        """Countries that claims name, the one with the most claims first."""
+        """Countries that claims name, the one with the most claims first; dismissed claims name none."""
 
 
 class Register(Protocol):

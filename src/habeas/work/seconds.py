@@ -17,8 +17,8 @@ from habeas.work.voting import UNMEASURED, Weight, vote
 # How the opinions of each kind of reader bore out on labelled texts of invented countries: docs/benchmarks/
 # second-readers.md, "all of these". Silence of the Russian one was found no worse than nothing; it never raises.
 WEIGHTS = {
-    "en-parser": Weight(agrees=1.80, differs=0.10, silent=0.60, only=0.25),
-    "ru-parser": Weight(agrees=1.16, differs=0.40, silent=1.0, only=0.67),
+    "en-parser": Weight(agrees=1.34, differs=0.19, silent=0.88, only=0.64),
+    "ru-parser": Weight(agrees=1.13, differs=0.39, silent=1.0, only=0.56),
 }
 
 

@@ -21,7 +21,7 @@ from habeas.work.intake import Reader
 PAGE_LIMIT = 8 * 2**20
 """Bytes of a page, unpacked, that are looked at."""
 
-_SAMPLE = 6_000  # characters by which a page's language is told before it is read whole
+_SAMPLE = 2_500  # characters by which a page's language is told before it is read whole
 _HTML = re.compile(r"text/html|application/xhtml", re.I)
 _CHARSET = re.compile(r"charset\s*=\s*[\"']?([\w.:-]{2,40})", re.I)
 _OK = 200
@@ -42,6 +42,16 @@ class Stretch:
     exact: bool = False
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tools:
+    """What a sweep reads with. `gate` tells whether the bytes of a page hold words for which it is worth reading,
+    `telling` keeps the lines of its text in which such words stand, `read` is the reader."""
+
+    gate: Callable[[bytes], bool]
+    telling: Callable[[str], str]
+    read: Reader
+
+
 @dataclass(slots=True, kw_only=True)
 class Swept:
     """What a stretch gave. `began` and `stopped` are where its first record and that of the next stretch begin.
@@ -55,11 +65,8 @@ class Swept:
     counts: Counter[str] = field(default_factory=Counter)
 
 
-def sweep(file: BinaryIO, stretch: Stretch, gate: Callable[[bytes], bool], read: Reader) -> Swept:
-    """Read one stretch of an archive. What is damaged is counted and passed over. Memory holds one page and the rows.
-
-    `gate` tells whether the bytes of a page hold any word for which it is worth reading.
-    """
+def sweep(file: BinaryIO, stretch: Stretch, tools: Tools) -> Swept:
+    """Read one stretch of an archive. What is damaged is counted and passed over. One page at a time."""
     size = file.seek(0, 2)
     began = stretch.start if stretch.exact else first_record(file, stretch.start)
     swept = Swept(began=size if began is None else began, stopped=size)
@@ -74,12 +81,12 @@ def sweep(file: BinaryIO, stretch: Stretch, gate: Callable[[bytes], bool], read:
         if record.problem:
             swept.counts[record.problem] += 1
         else:
-            for row in _rows(record, gate, read, swept.counts):
+            for row in _rows(record, tools, swept.counts):
                 swept.rows.append({"archive": stretch.path, "offset": record.offset, **row})
     return swept
 
 
-def _rows(record: Record, gate: Callable[[bytes], bool], read: Reader, counts: Counter[str]) -> Iterator[Row]:
+def _rows(record: Record, tools: Tools, counts: Counter[str]) -> Iterator[Row]:
     kind = record.headers.get("warc-type")
     if kind not in ("response", "resource"):
         counts["other_records"] += 1
@@ -99,11 +106,11 @@ def _rows(record: Record, gate: Callable[[bytes], bool], read: Reader, counts: C
     except BadInput:
         counts["bad_body"] += 1
         return
-    if not gate(data):
+    if not tools.gate(data):
         return
     counts["gated"] += 1
     try:
-        yield from _read(data, declared, name, record.headers, read, counts)
+        yield from _read(data, declared, name, record.headers, tools, counts)
     except BadInput:
         counts["unreadable"] += 1
 
@@ -113,14 +120,17 @@ def _body(http: HttpResponse, name: str) -> bytes:
 
 
 def _read(
-    data: bytes, declared: str, name: str, headers: Mapping[str, str], read: Reader, counts: Counter[str]
+    data: bytes, declared: str, name: str, headers: Mapping[str, str], tools: Tools, counts: Counter[str]
 ) -> Iterator[Row]:
     from habeas.capture.html import quick_text
 
     charset = _CHARSET.search(declared)
     text = quick_text(data, name, charset[1] if charset else None)
+    lines = tools.telling(text)
+    if not lines:
+        return
     language = language_of(text[:_SAMPLE])
-    quick = read(Document(digest="", media_type="text/html", text=text, name=name, language=language))
+    quick = tools.read(Document(digest="", media_type="text/html", text=lines, name=name, language=language))
     if quick is None:
         counts["other_language"] += 1
     if not quick or not quick[1]:
@@ -128,7 +138,7 @@ def _read(
     counts["promising"] += 1
     url = name if "://" in name else None
     document = capture(data, name=name, media_type=declared, url=url)
-    reading = read(document)
+    reading = tools.read(document)
     claims = reading[1] if reading else ()
     counts["with_claims"] += bool(claims)
     counts["claims"] += len(claims)

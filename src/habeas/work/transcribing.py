@@ -13,6 +13,7 @@ from habeas.model.claim import Claim
 from habeas.model.claimfile import to_json
 from habeas.model.document import Document
 from habeas.model.errors import BadInput
+from habeas.model.ledger import BY_HAND
 from habeas.model.vocabulary import Verdict
 from habeas.work import facts
 from habeas.work.ports import Register
@@ -45,7 +46,7 @@ def transcribe(register: Register, claims: Sequence[Claim], document: str, *, at
         new = [claim for claim in claims if register.catalogue.claim(claim.id) is None]
         if new:
             names = [claim.id for claim in new]
-            entering = [facts.claimed(document, f"by hand: {by}", new), facts.judged(names, Verdict.ACCEPTED, None)]
+            entering = [facts.claimed(document, f"{BY_HAND}{by}", new), facts.judged(names, Verdict.ACCEPTED, None)]
             register.ledger.append(entering, at=at, by=by)
     return len(new)
 

@@ -16,6 +16,7 @@ from habeas.model.claim import Claim
 from habeas.model.ledger import ClaimRecord, DocumentRecord
 from habeas.model.story import Stories
 from habeas.model.vocabulary import Standing
+from habeas.work.living import living
 from habeas.work.ports import Register
 
 _ALIKE = 0.7  # of the shorter quote's words
@@ -53,7 +54,7 @@ def voices_around(register: Register, document: str | None) -> Voices:
         return Voices(records={})
     found = [record for name in story.documents for record in register.catalogue.claims(document=name)]
     documents = {name: record for name in story.documents if (record := register.catalogue.document(name))}
-    told = {r.claim.id: r for r in found if r.standing is not Standing.REJECTED}
+    told = {r.claim.id: r for r in living(found)}
     return folded(told, documents, Stories(by_document=dict.fromkeys(story.documents, story)))
 
 

@@ -51,6 +51,11 @@ def test_pages_become_text(tesseract: Path, tmp_path: Path) -> None:
     assert document.extracted_by == "tesseract 5.3.0 (eng), 300 dpi"
     assert (tmp_path / "asked").read_text() == "- - -l eng\n" * 2
     assert (tmp_path / "given").read_bytes() == b"P5 834 417 255" * 2
+    told: list[tuple[int, int]] = []
+    recognise(scan(3), "s.pdf", "en", tell=lambda page, pages: told.append((page, pages)))
+    assert told == [(1, 3), (2, 3), (3, 3)]
+    with pytest.raises(BadInput, match="took longer than 0 s"):
+        recognise(scan(1), "s.pdf", "en", seconds=0)
     assert recognise(scan(1), "s.pdf", None).extracted_by == "tesseract 5.3.0 (eng+rus), 300 dpi"
 
 

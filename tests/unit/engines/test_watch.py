@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from habeas.engines.fetch import fetch
 from habeas.engines.manners import Manners, agent, linked
 from habeas.engines.polling import Desk, look
 from habeas.model.errors import BadInput, HabeasError
@@ -222,6 +223,15 @@ def test_links_into_our_own_network_are_not_followed() -> None:
     assert linked("https://a.example/ў", "https://courier.example/feed") == "https://a.example/%D1%9E"
     with pytest.raises(BadInput, match="no address"):
         linked("file:///etc/passwd", "https://courier.example/feed")
+
+
+def test_nor_by_a_redirect(site: str) -> None:
+    Site.pages["/away"] = (302, {"Location": f"{site}/a"}, "")
+    other = site.replace("127.0.0.1", "localhost")
+    assert fetch(f"{other}/away", now=lambda: NOW).final_url == f"{site}/a"
+    with pytest.raises(BadInput, match="own network"):
+        fetch(f"{other}/away", now=lambda: NOW, admit=lambda to: linked(to, f"{other}/feed"))
+    assert Site.asked[-1][0] == "/away"
 
 
 def test_a_list_of_feeds() -> None:

@@ -36,6 +36,19 @@ def bad_request(request: HttpRequest, exception: Exception | None = None) -> Htt
     )
 
 
+def forged(request: HttpRequest, reason: str = "") -> HttpResponse:
+    """A form whose origin cannot be checked: it came from elsewhere, or the browser keeps no cookies."""
+    return problem(
+        request,
+        403,
+        gettext_lazy("This form cannot be taken"),
+        gettext_lazy(
+            "It did not come from a page of this register, or your browser keeps no cookies for it. Load the page "
+            "again and repeat the step. Nothing was entered."
+        ),
+    )
+
+
 def failed(request: HttpRequest) -> HttpResponse:
     return problem(
         request,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.utils.http import url_has_allowed_host_and_scheme
+from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_POST, require_safe
 
 from habeas.web.surroundings import COOKIE, THEMES
@@ -18,6 +19,7 @@ def how(request: HttpRequest) -> HttpResponse:
     return render(request, "habeas/how.html", {"section": "how"})
 
 
+@csrf_exempt
 @require_POST
 def theme(request: HttpRequest) -> HttpResponse:
     """Keep the choice of colours and go back. Nothing else is changed, so a forged request can do no harm."""

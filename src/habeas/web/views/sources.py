@@ -12,14 +12,14 @@ from django.views.decorators.http import require_safe
 
 from habeas.capture import piece_at
 from habeas.capture.media import Media
-from habeas.model.ledger import DocumentRecord
+from habeas.model.ledger import ClaimRecord, DocumentRecord
+from habeas.model.vocabulary import Standing
 from habeas.publish.labels import FOUND_IN
-from habeas.publish.passages import Paragraph, Piece, paragraphs
+from habeas.publish.passages import paragraphs
 from habeas.read import reads
+from habeas.web.marking import Pen
 from habeas.web.register import current
 from habeas.web.statements import Statement, called, stand_of
-
-STRONGEST = ("accepted", "contradicts", "unclear", "expected", "proposed", "superseded", "rejected")
 
 
 @require_safe
@@ -27,8 +27,9 @@ def documents(request: HttpRequest) -> HttpResponse:
     """Every document of the register."""
     catalogue = current().catalogue
     rows = [
-        {"record": record, "called": called(record), "claims": len(catalogue.claims(document=record.document.digest))}
+        {"record": record, "called": called(record), "claims": _statements(catalogue.claims(document=digest))}
         for record in catalogue.documents()
+        if (digest := record.document.digest)
     ]
     return render(request, "habeas/sources.html", {"section": "sources", "rows": rows})
 
@@ -37,16 +38,21 @@ def documents(request: HttpRequest) -> HttpResponse:
 def document(request: HttpRequest, digest: str) -> HttpResponse:
     """One document: its text with the claims' words marked, and its claims beside it."""
     record = _record(digest)
-    found = current().catalogue.claims(document=record.document.digest)
+    found = [
+        r
+        for r in current().catalogue.claims(document=record.document.digest)
+        if r.standing not in (Standing.CORRECTED, Standing.WITHDRAWN)
+    ]
     shown = [
         Statement(claim=r.claim, record=r, document=record, shape="", stand=stand_of(r.claim, r.standing))
         for r in found
     ]
     shown.sort(key=lambda s: (s.claim.span is None, s.claim.span.start if s.claim.span else 0))
     lines = paragraphs(record.document.text, {s.claim.id: s.claim.span for s in shown if s.claim.span})
-    title = called(record)
+    title, now = called(record), request.GET.get("claim")
     begins_with_title = bool(lines) and lines[0].text.strip() == title.strip()
-    marked = [(line, _marks(line, shown, request.GET.get("claim"))) for line in lines]
+    pen = Pen(shown, now, lambda s: s.url)
+    marked = [(line, pen.drawn(line)) for line in lines]
     context = {
         "section": "sources",
         "record": record,
@@ -54,7 +60,8 @@ def document(request: HttpRequest, digest: str) -> HttpResponse:
         "heading": marked[0] if begins_with_title else None,
         "lines": marked[begins_with_title:],
         "claims": list(enumerate(shown, start=1)),
-        "now": request.GET.get("claim"),
+        "now": now,
+        "waiting": any(r.standing is Standing.PROPOSED for r in found),
         "unread": record.document.language is None or not reads(record.document.language),
         "copies": _copies(record),
         "found_in": FOUND_IN.get(record.document.published_from or ""),
@@ -88,6 +95,11 @@ def _to_keep(data: bytes, digest: str, ending: str, *, plain: bool) -> HttpRespo
     response["Content-Disposition"] = f'attachment; filename="{digest[:16]}{ending}"'
     response["X-Content-Type-Options"] = "nosniff"
     return response
+
+
+def _statements(records: list[ClaimRecord]) -> int:
+    """How many claims somebody may hold to be there: a misreading and its correction are one."""
+    return sum(r.standing not in (Standing.CORRECTED, Standing.WITHDRAWN) for r in records)
 
 
 def _copies(record: DocumentRecord) -> list[dict[str, object]]:
@@ -127,30 +139,3 @@ def _ending(record: DocumentRecord) -> str:
     if record.way:
         return _CONTAINERS.get(record.way[0].partition(" ")[0], ".bin")
     return _ENDINGS.get(record.document.media_type, ".bin")
-
-
-def _marks(line: Paragraph, shown: list[Statement], now: str | None) -> list[dict[str, object]]:
-    """The pieces of a line with the class of their mark and the numbers of the claims that begin and end there."""
-    numbers = {s.claim.id: i for i, s in enumerate(shown, start=1)}
-    stands = {s.claim.id: s.stand for s in shown}
-
-    def numbered(names: tuple[str, ...]) -> list[tuple[int, str, object]]:
-        return sorted((numbers[name], name, stands[name].words) for name in names)
-
-    def css(piece: Piece) -> str:
-        if now in piece.marks:
-            return "now"
-        standings = [stands[name].css for name in piece.marks]
-        return min(standings, key=STRONGEST.index, default="")
-
-    return [
-        {
-            "text": piece.text,
-            "marked": bool(piece.marks),
-            "css": css(piece),
-            "opens": numbered(piece.opens),
-            "closes": numbered(piece.closes),
-            "now": now in piece.opens,
-        }
-        for piece in line.pieces
-    ]
