@@ -239,6 +239,7 @@ def _words(data: Mapping[str, Any], patterns: PatternLanguage) -> dict[str, Expr
         **{f"group_{name}": data["groups"][name] for name in ("people", "person", "organisations", "organisation")},
     }
     compiled = {name: patterns.compile(listed) for name, listed in lists.items()}
+    compiled["each"] = patterns.compile(words.get("each", ()))
     compiled["recounts"] = patterns.program(rf"(?<!\w)(?:{patterns.any_of(lists['recounts'])}) $")
     compiled["recounts_on"] = patterns.program(rf"(?:{patterns.any_of(lists['recounts_on'])}) $")
     compiled["finite"] = patterns.compile(words.get("finite", ()))

@@ -48,8 +48,9 @@ def draft_of(frame: Frame, base: Draft | None, whole: Parsed, context: Context, 
         trigger.start if trigger.event.fixed else trigger.core,
         trigger.end,
         clause[1],
-        trigger.event,
+        trigger.event.kind,
         lexicon,
+        trigger.event,
     )
     if frame.rule == "apposition" and modality is not Modality.DENIED:
         modality, words = Modality.STATED, ""

@@ -124,6 +124,8 @@ class Scene:
         titled = mention.sort == "names" and not self.lexicon.articles
         while words and (words[-1] in small or (titled and words[-1] in self.lexicon.sets["persons_before"])):
             words.pop()
+        if self.lexicon.words["each"].fullmatch(" ".join(words[-2:])):
+            return False  # "each of the three"
         return bool(words) and words[-1] in self.lexicon.sets["prepositions"]
 
     def _other_verb(self, mention: Mention, right: int) -> bool:
