@@ -19,11 +19,13 @@ from pathlib import Path
 from typing import Any
 
 import yaml
-from reading import claims_of, document_of, matches
+from reading import claims_of, document_of, labelled
 from record import record
 
+from habeas.model.labelled import Labelled
 from habeas.read import Lexicon, load_lexicon, read
 from habeas.read.compilation import compiled
+from habeas.read.measure import matched
 from habeas.read.normalise import normalise
 from habeas.read.numerals import Numerals
 from habeas.read.patterns import PatternLanguage
@@ -72,11 +74,9 @@ def pruned(lexicon: Lexicon, genre: str, others: str, folder: Path) -> Lexicon:
     return compiled(lexicon.language, "pruned", data, lexicon.spelling, programs)
 
 
-def texts(folder: Path) -> Iterator[tuple[str, str, list[dict[str, Any]]]]:
-    for path in sorted(folder.glob("*.gold.jsonl")):
-        name = path.name.removesuffix(".gold.jsonl")
-        gold = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines() if line.strip()]
-        yield name, normalise(path.with_name(f"{name}.txt").read_text(encoding="utf-8")).low, gold
+def texts(folder: Path) -> Iterator[tuple[str, str, Labelled]]:
+    for one in labelled(folder):
+        yield one.document.name, normalise(one.document.text).low, one
 
 
 def main() -> None:
@@ -100,7 +100,8 @@ def main() -> None:
                 path = options.folder / f"{name}.txt"
                 whole = claims_of(path)
                 part = read(document_of(path), less)
-                row = (len(gold), len(whole), len(matches(whole, gold)), len(part), len(matches(part, gold)))
+                wanted = gold.wanted
+                row = (len(wanted), len(whole), len(matched(whole, wanted)), len(part), len(matched(part, wanted)))
                 for key in (genre, "all"):
                     sums[key] = [a + b for a, b in zip(sums[key], row, strict=True)]
     lines = ["| genre | gold | P | R | F1 | P without | R without | F1 without |", "| --- " + "| ---: " * 7 + "|"]

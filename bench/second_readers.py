@@ -11,6 +11,7 @@ of both; how the votes bear out (of all places together they are the weights in 
 from __future__ import annotations
 
 import argparse
+import json
 import time
 from collections import Counter
 from collections.abc import Iterator, Sequence
@@ -18,17 +19,18 @@ from pathlib import Path
 from typing import Any
 
 from gold import cases, filled
-from reading import matches
 from record import record
 
 from habeas.engines.second import english, russian
 from habeas.kit.digests import digest
 from habeas.model.claim import Claim
+from habeas.model.claimfile import parse_lines
 from habeas.model.document import Document
 from habeas.model.vote import Opinion
 from habeas.read import load_lexicon
 from habeas.read.derive import proposals
 from habeas.read.look import look_at
+from habeas.read.measure import matched
 from habeas.work.lexicons import OwnWords
 from habeas.work.ports import SecondReader
 from habeas.work.seconds import TwiceReader
@@ -53,6 +55,11 @@ def loaded(place: Path) -> list[Case]:
 
 def document(name: str, text: str) -> Document:
     return Document(digest=digest(text.encode()), media_type="text/plain", text=text, name=name, language=name[:2])
+
+
+def matches(claims: Sequence[Claim], gold: Sequence[dict[str, Any]]) -> dict[int, int]:
+    """Places of claims -> places of the labelled claims that they are."""
+    return matched(claims, parse_lines("\n".join(json.dumps(row) for row in gold), "cases"))
 
 
 def share(rows: Sequence[tuple[int, int, int]]) -> str:

@@ -23,7 +23,7 @@ _STYLE = """
 body{font:16px/1.55 system-ui,sans-serif;margin:0 auto;max-width:72rem;padding:1.5rem;color:#1d1f21;background:#fbfaf8}
 main{display:grid;grid-template-columns:minmax(0,3fr) minmax(0,2fr);gap:2rem}
 mark{background:#fde9b8;color:inherit;border-radius:2px}mark mark{background:#f9d27a}
-sup{font-size:.7em;font-weight:600;color:#7a4a00}
+sup{font-size:.7em;font-weight:600;color:#7a4a00;margin-left:.2em}
 section{border-top:1px solid #d8d4cc;padding:.6rem 0}h2{font-size:1rem;margin:0 0 .3rem}
 dl{display:grid;grid-template-columns:max-content 1fr;gap:.1rem .8rem;margin:0}dt{color:#6a665f}dd{margin:0}
 q{color:#5c5850}small{color:#6a665f}li{color:#5c5850}

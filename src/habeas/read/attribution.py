@@ -153,7 +153,10 @@ def _verb(
         speaker, us = None, re.search("", low)
     if lexicon.inverted and not us and _parenthetical(low, segment, match.start()):
         limit = min(
-            [_end_of_inverted(low, match.end(), lexicon), *[t.start for t in triggers if t.start >= match.end()][:1]]
+            [
+                _end_of_inverted(low, match.end(), lexicon),
+                *[t.start for t in triggers if t.start >= match.end() and t.event.form != "attribute"][:1],
+            ]
         )
         behind = _speaker(sentence, match.end(), limit, names, lexicon, first=True)
         behind = (_apposed(sentence, limit, names, lexicon) or behind[0], *behind[1:]) if behind[0] else behind
@@ -217,7 +220,10 @@ def _near(between: str, lexicon: Lexicon) -> bool:
 def _end_of_inverted(low: str, position: int, lexicon: Lexicon) -> int:
     """How far the subject behind a verb of speech may reach: to a comma or to what was said."""
     content = lexicon.words["content"].search(low, position)
-    comma = re.compile(r"[,;]|(?<! )\"").search(low, position + 1)
+    quote = re.compile(r"(?<! )\"(?! [^,.;]{3,}$)" if low.find(' "', position) >= 0 else r"(?<! )\"")
+    comma = re.compile(r"[,;]").search(low, position + 1)
+    closing = quote.search(low, position + 1)
+    comma = min((m for m in (comma, closing) if m), key=lambda m: m.start(), default=None)
     ends = [m.start() for m in (content, comma) if m]
     return min([len(low), position + 80, *ends])
 
@@ -289,6 +295,7 @@ def _speaker(
         for m in nouns
         if not any(n.start <= m.start() < n.end for n in names) and not _addressed(low, m.start(), lexicon)
     ]
+    persons = [n for n in persons if not _owner(n, nouns, low, lexicon)]
     if persons:
         return _made(sentence, persons[0].start, persons[0].end, "person"), False, None
     office = _office(low, nouns, bodies, lexicon)
@@ -320,6 +327,17 @@ def _speaker(
         start = _phrase_start(low, groups[0].start(), left, lexicon)
         return _made(sentence, start, groups[0].end(), "noun"), False, None
     return None, False, None
+
+
+def _owner(name: Name, nouns: Sequence[re.Match[str]], low: str, lexicon: Lexicon) -> bool:
+    """True for the name behind "the mother of": where no word says so, a noun of kin without "his" owns the name."""
+    kin = lexicon.sets["kin"]
+    for noun in nouns:
+        if noun.group() not in kin or not 0 < name.start - noun.end() < 60 or "," in low[noun.end() : name.start]:
+            continue
+        before = low[: noun.start()].rstrip().rpartition(" ")[2]
+        return before not in lexicon.sets["determiners"]
+    return False
 
 
 def _office(

@@ -68,6 +68,7 @@ def compiled(language: str, mark: str, data: dict[str, Any], spelling: Spelling,
         data=data,
         inverted=str(data["words"].get("inverted")) == "yes",
         dropped=str(data["words"].get("dropped")) == "yes",
+        lower_calendar=str(data["words"].get("lower_calendar")) == "yes",
         title_case=str(data["words"].get("title_case", "yes")) == "yes",
         articles=bool(data["words"]["articles"]),
     )
@@ -82,7 +83,11 @@ def _event(entry: Mapping[str, Any], patterns: PatternLanguage) -> Event:
         form=entry["form"],
         modality=Modality(entry["modality"]) if "modality" in entry else None,
         organisations=entry.get("counts") == "organisations",
+        people=entry.get("people", ""),
+        governed=entry.get("with") == "preposition",
         custody=entry.get("where") == "custody",
+        cued=entry.get("where") == "cued",
+        alone=entry.get("alone") == "yes",
         fixed=entry.get("negation") == "own",
         opening=Modality(entry["opening"]) if "opening" in entry else None,
         near=patterns.compile(entry["near"]) if "near" in entry else None,
@@ -96,6 +101,8 @@ def _cue(entry: Mapping[str, Any], patterns: PatternLanguage) -> ModalityCue:
         modality=Modality(entry["modality"]),
         before=patterns.compile(entry.get("before", ())),
         behind=patterns.compile(entry.get("behind", ())),
+        ahead=entry.get("ahead") == "yes",
+        beside=entry.get("beside") == "yes",
         reach=int(entry.get("reach", 10_000)),
     )
 
@@ -211,6 +218,8 @@ def _words(data: Mapping[str, Any], patterns: PatternLanguage) -> dict[str, Expr
         "uncounted": data["events"].get("uncounted", ()),
         "total_label": quantities["parts"].get("total_label", ()),
         "denials": data["modality"].get("denials", ()),
+        "realised": data["modality"].get("realised", ()),
+        **{f"case_{name}": listed for name, listed in words.get("cases", {}).items()},
         "fronted": quantities["parts"].get("fronted", ()),
         "back": quantities["parts"]["back"],
         "content": speech["content"],
@@ -229,6 +238,8 @@ def _words(data: Mapping[str, Any], patterns: PatternLanguage) -> dict[str, Expr
     compiled = {name: patterns.compile(listed) for name, listed in lists.items()}
     for name in ("recounts", "recounts_on"):
         compiled[name] = patterns.program(rf"(?<!\w)(?:{patterns.any_of(lists[name])}) $")
+    compiled["finite"] = patterns.compile(words.get("finite", ()))
+    compiled["single_verbs"] = patterns.compile(words.get("single_verbs", ()))
     for name in ("plural_verbs", "own_verbs", "our_verbs"):
         compiled[name] = patterns.program(rf"(?:{'|'.join(words.get(name, ())) or '(?!)'})(?!\w)")
     compiled["abbreviations"] = patterns.program(rf"(?<!\w)(?:{'|'.join(words['abbreviations'])})\.$")
@@ -269,6 +280,7 @@ def _sets(data: Mapping[str, Any]) -> dict[str, WordSet]:
         "persons_before": actors["persons_before"],
         "custody_before": actors["custody_before"],
         "speaker_words": actors["speaker_words"],
+        "kin": actors.get("kin", ()),
         "outsiders": data["places"]["outsiders"],
         "prepositions": data["words"].get("prepositions", ()),
         "objects_before": data["words"].get("objects_before", ()),

@@ -11,6 +11,7 @@ from habeas.read.numerals import Quantity
 from habeas.read.sentences import Sentence
 
 _NEXT = re.compile(r"[ \"]{1,2}([\w'-]+)")
+_FEW = 4  # words of a noun phrase
 _YEARS = range(1900, 2101)
 
 
@@ -67,7 +68,7 @@ def counted(sentence: Sentence, quantity: Quantity, lexicon: Lexicon) -> Mention
         and quantity.count.low in _YEARS
     ):
         return None
-    if bare and quantity.vague:
+    if bare and (quantity.vague or lexicon.words["pronoun_pair"].fullmatch(low[quantity.start : quantity.end])):
         return None
     other = any(w in lexicon.sets["others"] for w in low[end:stop].split())
     back = lexicon.words["back"].match(low, stop + 1) if not bare and low[stop : stop + 1] == " " else None
@@ -139,7 +140,7 @@ def _group_behind(low: str, position: int, lexicon: Lexicon) -> tuple[int, int, 
             return _first(low, position, lexicon), word.end(), False, True
         if token in lexicon.sets["organisations"] and not (pair and pair[1] in lexicon.sets["people"]):
             return _first(low, position, lexicon), word.end(), True, True
-        if token in lexicon.sets["units"]:
+        if token in lexicon.sets["units"] and token not in lexicon.sets["qualifiers"]:
             return None
         if token in lexicon.sets["qualifiers"] or token in lexicon.sets["of"]:
             solid = solid if solid is not None or not lexicon.triggers.fullmatch(token) else end

@@ -40,6 +40,7 @@ class DayWords:
     found: Alternatives
     months: Mapping[str, int]
     weekdays: Mapping[str, int]
+    day_words: Mapping[str, int]
     phrases: Mapping[str, tuple[str, int]]
     roles: tuple[tuple[str, Expression], ...]
     ahead: Expression
@@ -64,7 +65,8 @@ class DayWords:
     ) -> DayWords:
         months = {str(k).lower(): int(v) for k, v in data["months"].items()}
         weekdays = {str(k).lower(): int(v) for k, v in data["weekdays"].items()}
-        parts = _parts(months, weekdays, data["ordinals"])
+        day_words = {str(k).lower(): int(v) for k, v in data.get("day_words", {}).items()}
+        parts = _parts(months, weekdays, data["ordinals"], day_words)
         forms = [_form(form, parts, i) for i, form in enumerate((*data["ranges"], *data["forms"]))]
         phrases: dict[str, tuple[str, int]] = {}
         for name in ("days", "from_mention", "weeks", "months_from", "years_from", "weekend"):
@@ -85,6 +87,7 @@ class DayWords:
             found=alternatives(map(bounded, written)),
             months=months,
             weekdays=weekdays,
+            day_words=day_words,
             phrases=phrases,
             roles=tuple(
                 (
@@ -151,6 +154,8 @@ class DayWords:
                 if point is None:
                     continue
                 role = self._role(context)
+                if role == "until" and self._ends(context):
+                    point = _with_role("end_of", point)
                 mention = DayMention(
                     start=match.start(), end=match.end(), role=role, date=_with_role(role, point), point=point
                 )
@@ -161,6 +166,10 @@ class DayWords:
 
     def _role(self, context: str) -> str:
         return next((role for role, pattern in self.roles if pattern.search(context)), "on")
+
+    def _ends(self, context: str) -> bool:
+        """True behind "until the end of"."""
+        return any(role == "end_of" and pattern.search(context) for role, pattern in self.roles)
 
     def _read(
         self, match: re.Match[str], context: str, after: str, published: date | None, last: PartialDate | None
@@ -187,7 +196,7 @@ class DayWords:
         parts = {name.partition("_")[0]: text.rstrip(".") for name, text in found.groupdict().items() if text}
         words = found.group().rstrip(".")
         month = self.months[parts["m"]] if "m" in parts else None
-        day = int(re.match(r"\d+", parts["d"])[0]) if "d" in parts else None  # type: ignore[index]
+        day = self._day(parts["d"]) if "d" in parts else None
         if month is None and "w" in parts:
             return self._weekday(parts["w"], words, context, published)
         year = int(parts["y"]) if "y" in parts else None
@@ -209,7 +218,7 @@ class DayWords:
         first = _point(year, month, day)
         if "d2" not in parts and month2 is None:
             return first
-        day2 = int(re.match(r"\d+", parts["d2"])[0]) if "d2" in parts else None  # type: ignore[index]
+        day2 = self._day(parts["d2"]) if "d2" in parts else None
         second = _point(year, month2 or month, day2)
         if "y" not in parts and published and second.first and second.first > published and month2 != month:
             first, second = _point(year - 1, month, day), _point(year - 1, month2 or month, day2)
@@ -219,6 +228,11 @@ class DayWords:
             else:
                 second = _point(year + 1, month2 or month, day2)
         return parse_date(f"{first.text}/{second.text}")
+
+    def _day(self, text: str) -> int:
+        """The day of the month, in figures or in words ("2nd", "twenty-seventh")."""
+        figures = re.match(r"\d+", text)
+        return int(figures[0]) if figures else self.day_words[text]
 
     def _is_month(self, name: str, context: str) -> bool:
         """A bare month is one only behind a small word ("in May"); "may" alone is a verb, "march" a walk."""
@@ -253,11 +267,14 @@ class DayWords:
         return published.year - later
 
 
-def _parts(months: Mapping[str, int], weekdays: Mapping[str, int], ordinals: list[str]) -> dict[str, str]:
+def _parts(
+    months: Mapping[str, int], weekdays: Mapping[str, int], ordinals: list[str], day_words: Mapping[str, int]
+) -> dict[str, str]:
     suffix = f"(?:{'|'.join(ordinals)})?" if ordinals else ""
     month = rf"(?:{one_of(months)})(?:(?<=\w\w\w)\.)?"
     weekday = one_of(weekdays)
     day = rf"(?:0?[1-9]|[12]\d|3[01]){suffix}(?![\d/])"
+    day = rf"(?:{day}|{one_of(day_words)})" if day_words else day
     year = r"(?:19|20)\d\d(?!\d)"
     return {"d": day, "m": month, "w": weekday, "y": year, "d2": day, "m2": month, "y2": year}
 

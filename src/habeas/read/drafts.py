@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from habeas.kit.counts import Count
 from habeas.kit.dates import on
 from habeas.kit.spans import Span
-from habeas.model.vocabulary import Kind, Modality
+from habeas.model.vocabulary import Condition, Kind, Modality
 from habeas.read.context import Context, Draft
 from habeas.read.countries import NAMED, country_of
 from habeas.read.daywords import DayMention
@@ -29,7 +29,7 @@ from habeas.read.wholes import join_event, join_whole
 
 # What may stand before the first word of a clause.
 _LEADING = " \"'-—•*(¡"
-_OPENING = 70
+_OPENING = 70  # characters in which a sentence's opening date may begin
 _ASIDE = ("apposition", "description", "relative", "object-relative")
 # What takes people out of a country, and how far behind it the country they are taken to may stand.
 _AWAY, _BEHIND = (Kind.EXPULSION, Kind.FLIGHT), 30
@@ -44,13 +44,12 @@ def draft_of(frame: Frame, base: Draft | None, whole: Parsed, context: Context, 
     clause = max([left, *earlier[-1:]]), min([right, *later[:1]])
     modality, words = modality_of(
         _blank(sentence.low, [*whole.days, *(s for m in whole.mentions for s in (m.amount, m.group) if s)]),
-        clause[0],
+        _own_clause(frame, clause[0], whole),
         trigger.start if trigger.event.fixed else trigger.core,
         trigger.end,
         clause[1],
-        trigger.event.kind,
+        trigger.event,
         lexicon,
-        trigger.event.fixed,
     )
     if frame.rule == "apposition" and modality is not Modality.DENIED:
         modality, words = Modality.STATED, ""
@@ -61,6 +60,8 @@ def draft_of(frame: Frame, base: Draft | None, whole: Parsed, context: Context, 
         modality = trigger.event.opening if opens else modality
     if modality is Modality.STATED and trigger.event.modality is not None:
         modality = trigger.event.modality
+    if trigger.event.cued and modality is Modality.STATED and not _realised(trigger, clause, sentence.low, lexicon):
+        return None
     if people is not None and trigger.event.kind in COMMON and not _are_people(people, trigger, sentence.low, lexicon):
         return None
     count, named = people_of(people, whole, context, lexicon)
@@ -70,9 +71,12 @@ def draft_of(frame: Frame, base: Draft | None, whole: Parsed, context: Context, 
         frame, modality, count, named, context.latest(sentence.line) is not None, _partial(people, sentence, lexicon)
     ):
         return None
+    if count.high == 0 and trigger.event.kind is Kind.DISAPPEARANCE:
+        return None
     if count.high == 0 and modality in (Modality.DENIED, Modality.STATED):
-        modality = Modality.DENIED if trigger.event.kind is Kind.HELD else Modality.STATED
-        count = UNSTATED if trigger.event.kind is Kind.HELD else count
+        lasting = trigger.event.kind is Kind.HELD or trigger.event.kind in HABITUAL
+        modality = Modality.DENIED if lasting else Modality.STATED
+        count = UNSTATED if lasting else count
     draft = Draft(
         kind=trigger.event.kind,
         modality=modality,
@@ -90,9 +94,12 @@ def draft_of(frame: Frame, base: Draft | None, whole: Parsed, context: Context, 
     attribute(draft, trigger.start, whole, context, lexicon)
     _date(draft, trigger, base, whole, clause, context, lexicon)
     _place(draft, trigger, base, whole, (left, right), context, lexicon)
+    whole_left = 0 if sentence.low[max(0, left - 2) : left] == ": " else left
     # "Amnesty International" is no amnesty.
     unnamed = _blank(sentence.low, [n for n in whole.names if n.sort == "body"])
-    draft.conditions = conditions_for(unnamed, left, right, draft.kind, lexicon)
+    draft.conditions = conditions_for(unnamed, whole_left, right, draft.kind, lexicon)
+    if Condition.EXCHANGE in draft.conditions and len({n.code for n in whole.names if n.sort == "country"}) > 1:
+        draft.country = None
     if _adds_conditions(draft, people, context):
         return None
     if people is not None:
@@ -119,6 +126,19 @@ def _group(people: Mention, trigger: Trigger) -> Span | None:
     group = people.group
     own = group is not None and not people.known and group.start < trigger.end and trigger.start < group.end
     return None if own else group
+
+
+def _own_clause(frame: Frame, left: int, whole: Parsed) -> int:
+    """Where words may stand that put the event otherwise: in a relative clause or an apposition only its own."""
+    start = frame.trigger.start
+    if frame.rule == "relative":
+        return max(left, whole.clauses.start(start - 1))
+    return max(left, whole.sentence.low.rfind(",", left, start) + 1) if frame.rule == "apposition" else left
+
+
+def _realised(trigger: Trigger, clause: tuple[int, int], low: str, lexicon: Lexicon) -> bool:
+    """True for "had to flee", "managed to leave": what such a verb only names was done."""
+    return lexicon.words["realised"].search(low, clause[0], trigger.end) is not None
 
 
 def _adds_conditions(draft: Draft, people: Mention | None, context: Context) -> bool:
@@ -163,7 +183,7 @@ def _worth(
     own = people is not None and people.sort in ("i", "we")
     listed = bool(named) and (near or frame.rule == "entry")
     if people is None or (people.implied and frame.rule in ("nobody", "entry") and not own and not listed):
-        return modality is Modality.UNCLEAR
+        return modality is Modality.UNCLEAR or (modality is Modality.DENIED and event.kind in HABITUAL)
     if people.sort == "group" and modality is Modality.STATED and partial:
         return False
     if event.organisations and people.sort not in ("count", "one", "group"):

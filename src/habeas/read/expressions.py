@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from habeas.read.anchors import Anchors
 
@@ -129,24 +129,28 @@ class Alternatives:
         """What matches all of `text`."""
         return next((m for pattern in self._possible(text) if (m := pattern.fullmatch(text))), None)
 
-    def finditer(self, text: str) -> Iterator[re.Match[str]]:
-        """The matches in `text`, none overlapping another, none empty. Each expression passes the text once."""
+    def finditer(
+        self, text: str, accepted: Callable[[re.Match[str]], bool] = lambda match: True
+    ) -> Iterator[re.Match[str]]:
+        """The matches in `text`, none overlapping another, none empty. Each expression passes the text once.
+
+        Where a match is not `accepted`, those of later expressions at its place are looked at.
+        """
         possible = list(self._possible(text))
-        waiting = [(m.start(), i, m) for i, pattern in enumerate(possible) if (m := _first(pattern, text, 0))]
+        waiting = [(m.start(), i, m) for i, pattern in enumerate(possible) if (m := _first(pattern, text, 0, accepted))]
         while waiting:
             _, _, first = min(waiting, key=lambda one: one[:2])
             yield first
             end = first.end()
             rest = [one for one in waiting if one[0] >= end]
             for start, i, _ in waiting:
-                if start < end and (m := _first(possible[i], text, end)):
+                if start < end and (m := _first(possible[i], text, end, accepted)):
                     rest.append((m.start(), i, m))
             waiting = rest
 
 
-def _first(pattern: re.Pattern[str], text: str, start: int) -> re.Match[str] | None:
-    """The first match behind `start` that holds at least one character."""
-    match = pattern.search(text, start)
-    while match and match.start() == match.end():
-        match = pattern.search(text, match.end() + 1) if match.end() < len(text) else None
-    return match
+def _first(
+    pattern: re.Pattern[str], text: str, start: int, accepted: Callable[[re.Match[str]], bool]
+) -> re.Match[str] | None:
+    """The first accepted match behind `start` that holds at least one character."""
+    return next((m for m in pattern.finditer(text, start) if m.end() > m.start() and accepted(m)), None)

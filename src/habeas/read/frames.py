@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from habeas.read.clauses import Clauses
 from habeas.read.daywords import DayMention
+from habeas.read.gaps import labelled
 from habeas.read.lexicon import Lexicon
 from habeas.read.mention import Mention
 from habeas.read.nominals import noun_frame, owned_frame, participle_frame
@@ -29,7 +30,7 @@ def build_frames(
 ) -> list[Frame]:
     """A frame for each trigger that says something happened to somebody. `cues` are the ends of speech verbs."""
     frames: list[Frame] = []
-    scene = Scene(sentence, triggers, mentions, parts, sorted(cues), days, lexicon)
+    scene = Scene(sentence, triggers, mentions, parts, sorted(cues), days, lexicon, frames)
     for i in range(len(triggers)):
         frame = _frame(scene, i, frames)
         if frame is not None:
@@ -68,6 +69,9 @@ def _frame(scene: Scene, i: int, done: Sequence[Frame]) -> Frame | None:
         end = max(last.people.end, last.trigger.end)
         if trigger.start - end < 40 and not any(end <= m.start < trigger.start for m in scene.mentions):
             return None  # "The homes of 40 exiles were seized"
+    listed = labelled(trigger, scene.mentions, scene.sentence.low)
+    if listed is not None:
+        return listed
     if form in ("passive", "state"):
         return subject_frame(scene, i, done)
     if form == "either":

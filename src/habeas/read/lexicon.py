@@ -24,7 +24,11 @@ class Event:
     form: str
     modality: Modality | None
     organisations: bool
+    people: str
+    governed: bool
     custody: bool
+    cued: bool
+    alone: bool
     fixed: bool
     opening: Modality | None
     near: Expression | None
@@ -39,6 +43,8 @@ class ModalityCue:
     modality: Modality
     before: Expression
     behind: Expression
+    ahead: bool
+    beside: bool
     reach: int
 
 
@@ -78,6 +84,7 @@ class Lexicon:
     inverted: bool
     dropped: bool
     title_case: bool
+    lower_calendar: bool
     articles: bool
 
     def is_demonym(self, word: str) -> bool:

@@ -230,6 +230,15 @@ def _qualified(low: str, start: int, lexicon: Lexicon) -> int:
     return start
 
 
+def _owns(low: str, match: re.Match[str], lexicon: Lexicon) -> bool:
+    """True for a pronoun right before a noun that belongs to whom it stands for: "their lawyer"."""
+    if match.group() not in lexicon.sets["determiners"]:
+        return False
+    word = re.match(r" ([\w-]+)", low[match.end() : match.end() + 40])
+    nouns = lexicon.sets["people"] | lexicon.sets["persons_before"] | lexicon.sets["organisations"]
+    return word is not None and word[1] in nouns
+
+
 def _pronouns(sentence: Sentence, lexicon: Lexicon) -> list[Mention]:
     found = []
     for key, sort in (
@@ -246,6 +255,8 @@ def _pronouns(sentence: Sentence, lexicon: Lexicon) -> list[Mention]:
         if f"pronoun_{key}" not in lexicon.words:
             continue
         for match in lexicon.words[f"pronoun_{key}"].finditer(sentence.low):
+            if key in ("one_after", "many_after") and not lexicon.articles and _owns(sentence.low, match, lexicon):
+                continue
             # "US" is a country.
             if match.end() - match.start() == 1 or not sentence.text[match.start() : match.end()].isupper():
                 found.append(Mention(start=match.start(), end=match.end(), sort=sort))

@@ -11,8 +11,8 @@ from habeas.read.sentences import Sentence
 
 _FOLLOWING = re.compile(r" ([\w-]+)")
 _BEFORE = re.compile(r"[\w'-]+,? $|[\w'-]+,? (?=[\w'-]+ $)")
-# What ends a name in quotation marks, and goes on behind it as no speech does.
-_QUOTED = re.compile(r'(?P<words>(?: [\w-]+){1,4})" [^\W\d_A-ZА-ЯЁІЎ]')
+# The small words of a name in quotation marks, up to its closing mark.
+_QUOTED_REST = re.compile(r"(?: [\w№-]+){0,3}(?=\")")
 _WORD = re.compile(r"[^\W\d_](?:[\w'-]|\.(?=\w))*")
 
 
@@ -104,7 +104,7 @@ def _runs(sentence: Sentence, lexicon: Lexicon) -> list[tuple[int, int]]:
             continue
         low = sentence.low[word.start() : word.end()]
         adjacent = start >= 0 and text[(pending if pending > 0 else end) : word.start()] in (" ", ". ")
-        if token[0].isupper() and low.rstrip(".") not in calendar:
+        if token[0].isupper() and (low.rstrip(".") not in calendar or _surnamed(word, text, lexicon)):
             if not adjacent:
                 if start >= 0:
                     runs.append((start, end))
@@ -125,6 +125,11 @@ def _runs(sentence: Sentence, lexicon: Lexicon) -> list[tuple[int, int]]:
     if start >= 0:
         runs.append((start, end))
     return runs
+
+
+def _surnamed(word: re.Match[str], text: str, lexicon: Lexicon) -> bool:
+    """True for a month's name written as no month is, with a capital, before another capital: "Марта Вилен"."""
+    return lexicon.lower_calendar and text[word.end() : word.end() + 1] == " " and text[word.end() + 1].isupper()
 
 
 def _classify(run: tuple[int, int], sentence: Sentence, lexicon: Lexicon, surnames: frozenset[str]) -> Name | None:
@@ -148,7 +153,11 @@ def _classify(run: tuple[int, int], sentence: Sentence, lexicon: Lexicon, surnam
         if (
             len(words) > 1
             and text[start : start + len(words[0])] in lexicon.countries
-            and (titled or _previous(low, start, lexicon) in lexicon.sets["persons_before"])
+            and (
+                titled
+                or (len(words) > 2 and not lexicon.articles and not set(words) & lexicon.sets["bodies"])
+                or _previous(low, start, lexicon) in lexicon.sets["persons_before"]
+            )
         ):
             start += len(words[0]) + 1
             continue
@@ -159,6 +168,11 @@ def _classify(run: tuple[int, int], sentence: Sentence, lexicon: Lexicon, surnam
     following = _FOLLOWING.match(low[end : end + 30])
     if following and following[1] in lexicon.sets["facilities"] and text[end + 1].islower():
         return Name(start, end + following.end(), text[start : end + following.end()], "facility")
+    if lexicon.data["actors"].get("quoted") == "body":
+        closing = _closing(start, end, text)
+        if closing is not None:
+            held = _previous(low, start, lexicon).strip('" ') in lexicon.sets["facilities"]
+            return Name(start, closing, text[start:closing], "facility" if held else "body")
     if shown in lexicon.countries:
         return None
     behind = _body_behind(low, end, lexicon)
@@ -174,8 +188,6 @@ def _classify(run: tuple[int, int], sentence: Sentence, lexicon: Lexicon, surnam
         tail = lexicon.words["tails"].match(low, end + 1) if low[end : end + 1] == " " else None
         end = tail.end() if tail else end
         return Name(start, end, text[start:end], "body")
-    if lexicon.data["actors"].get("quoted") == "body" and (close := _closing(start, end, text)) is not None:
-        return Name(start, close, text[start:close], "body")
     alone = first in lexicon.sets["given"] and first not in lexicon.sets["given_words"]
     if len(words) == 1 and alone and _previous(low, start, lexicon) not in lexicon.sets["definite"]:
         return Name(start, end, shown, "person")
@@ -251,13 +263,11 @@ def _previous(low: str, start: int, lexicon: Lexicon) -> str:
 
 
 def _closing(start: int, end: int, text: str) -> int | None:
-    """Where a name in quotation marks of its own ends: "Open door" too, if the sentence goes on with a verb."""
+    """Where a name in quotation marks of its own ends: "Голос", "Третий голос"."""
     if text[start - 1 : start] != '"':
         return None
-    if text[end : end + 1] == '"':
-        return end
-    rest = _QUOTED.match(text, end)
-    return rest.end("words") if rest else None
+    rest = _QUOTED_REST.match(text, end)
+    return rest.end() if rest else None
 
 
 def _known(word: str, surnames: frozenset[str], lexicon: Lexicon) -> bool:

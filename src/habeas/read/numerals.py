@@ -96,7 +96,9 @@ class Numerals:
             marks_before=WordSet(data["marks_before"]),
             signs_before=data["signs_before"],
             reached=program(
-                "(?:" + "|".join(map(re.escape, data.get("reached", ()))) + r")\w* $" if data.get("reached") else "(?!)"
+                "(?:" + "|".join(map(re.escape, data.get("reached", ()))) + r")\w*(?: [\w%,—-]+){0,7} $"
+                if data.get("reached")
+                else "(?!)"
             ),
         )
 

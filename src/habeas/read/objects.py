@@ -8,8 +8,11 @@ from habeas.model.vocabulary import Kind
 from habeas.read.mention import Mention
 from habeas.read.nominals import noun_frame
 from habeas.read.scene import FAR, Frame, Scene
+from habeas.read.triggers import Trigger
 
 _CLOSE = 3
+_OPENING = 4
+_ADJACENT = 4
 _STRENGTH = (("count", "names", "one"), ("group", "pair"), ("he", "they", "i", "we", "him", "them", "me", "us"))
 
 
@@ -30,8 +33,9 @@ def object_frame(scene: Scene, i: int, done: Sequence[Frame]) -> Frame | None:
         if any(m.sort == "count" and m.bare and m.end == trigger.start - 1 for m in scene.mentions):
             return noun_frame(scene, i)
     people = scene.after(i, 25 if trigger.event.form == "existence" else FAR)
-    if people is None and trigger.event.form == "active":
-        people = _shared_object(scene, i) or _fronted(scene, i)
+    apart = people is not None and "," in scene.between(trigger.end, people.start)
+    if trigger.event.form == "active" and (people is None or (apart and scene.lexicon.inverted)):
+        people = (_shared_object(scene, i) if people is None else None) or _fronted(scene, i) or people
     if people is None and single and trigger.event.form == "active":
         return noun_frame(scene, i)
     if people is None:
@@ -103,7 +107,7 @@ def _fronted(scene: Scene, i: int) -> Mention | None:
     inside = [
         m
         for m in scene.mentions
-        if left <= m.start and m.end <= right and m.sort in sorts and not m.part and scene.fits(m, event)
+        if left <= m.start and m.end <= right and m.sort in sorts and not m.part and scene.agrees(m, event)
     ]
     return inside[-1] if inside and scene.lexicon.inverted and not scene.lexicon.articles else None
 
@@ -112,14 +116,24 @@ def either_frame(scene: Scene, i: int, done: Sequence[Frame]) -> Frame:
     """A verb whose people stand on either side: right behind it, else before, else further behind."""
     trigger = scene.triggers[i]
     after = scene.after(i)
-    between = scene.sentence.low[trigger.end : after.start] if after else ""
+    if after is not None and scene.apart(after, trigger):
+        after = next((m for m in scene.mentions if m.start > after.end and scene.follows(i, m)), None)
+    between = scene.between(trigger.end, after.start) if after else ""
     close = after is not None and "," not in between and len(between.split()) <= _CLOSE
     left, right = scene.window(i)
     inside = [
-        m for m in scene.mentions if left <= m.start and m.end <= right and not m.part and scene.fits(m, trigger.event)
+        m
+        for m in scene.mentions
+        if left <= m.start
+        and m.end <= right
+        and not m.part
+        and scene.agrees(m, trigger.event)
+        and not scene.apart(m, trigger)
     ]
-    inside += [m for m in scene.mentions if right <= m.start and m.end <= trigger.end and m.sort in ("he", "they")]
+    inside += [m for m in scene.mentions if right <= m.start and m.end <= trigger.end and _inside(m, trigger)]
     before = next((m for sorts in _STRENGTH for m in reversed(inside) if m.sort in sorts), None)
+    if trigger.event.alone and not any(_adjacent(scene, trigger, m) for m in (before, after) if m):
+        return Frame(trigger, None, "nobody")
     if after is not None and close and (before is None or _weight(after) >= _weight(before)):
         return Frame(trigger, after, "behind")
     relative = scene.antecedent(i)
@@ -127,6 +141,9 @@ def either_frame(scene: Scene, i: int, done: Sequence[Frame]) -> Frame:
         return Frame(trigger, relative, "relative", bare=scene.describes(i, relative))
     if before is not None:
         return Frame(trigger, before, "before")
+    around = _around(scene, i)
+    if around is not None:
+        return Frame(trigger, around, "around")
     joined = scene.inherited(i, done)
     if joined is not None and (after is None or not close):
         return joined
@@ -135,9 +152,58 @@ def either_frame(scene: Scene, i: int, done: Sequence[Frame]) -> Frame:
         return Frame(trigger, shared, "shared-object")
     if after is not None and "," not in between:
         return Frame(trigger, after, "behind")
+    speaker = _speaking(scene, i) if trigger.event.people == "subject" else None
+    if speaker is not None:
+        return Frame(trigger, speaker, "shared-subject")
+    if _left_out(scene, i):
+        return Frame(trigger, Mention(start=trigger.start, end=trigger.start, sort="he", implied=True), "left-out")
     return Frame(trigger, None, "nobody")
+
+
+def _inside(mention: Mention, trigger: Trigger) -> bool:
+    """True for a pronoun among the event's words ("за ним следят") that stands for its people."""
+    more = ("him", "them", "me", "us", "i") if trigger.event.governed else ()
+    return mention.sort in ("he", "they", *more)
 
 
 def _weight(mention: Mention) -> int:
     """How likely a mention is to be who a verb is about: numbers and names, groups, pronouns."""
     return next(-i for i, sorts in enumerate(_STRENGTH) if mention.sort in sorts)
+
+
+def _speaking(scene: Scene, i: int) -> Mention | None:
+    """Who says of himself what the clause tells: "X said that she fled in May"."""
+    left, _ = scene.window(i)
+    content = scene.lexicon.words["content"].match(scene.sentence.low, left)
+    start = scene.parts.segment(scene.triggers[i].start)[0]
+    before = [m for m in scene.mentions if start <= m.start and m.end <= left and m.sort in ("names", "one")]
+    return before[0] if content and before else None
+
+
+def _around(scene: Scene, i: int) -> Mention | None:
+    """The people before a clause set into theirs: "six, among whom are two women, were released"."""
+    left, right = scene.window(i)
+    opened = any(left <= end and start <= left + 12 and end <= right for start, end in scene.parts.relative)
+    if not opened or "," not in scene.sentence.low[left:right]:
+        return None
+    start = scene.parts.segment(scene.triggers[i].start)[0]
+    before = [m for m in scene.mentions if start <= m.start and m.end <= left and m.sort in _STRENGTH[0] and not m.part]
+    return before[-1] if before and scene.agrees(before[-1], scene.triggers[i].event) else None
+
+
+def _left_out(scene: Scene, i: int) -> bool:
+    """True for a verb for one person that opens the sentence: "Arrested on 3 May." """
+    trigger, low = scene.triggers[i], scene.sentence.low
+    verb = low[trigger.start : trigger.end].partition(" ")[0]
+    opening = low[: trigger.start].count(" ") <= _OPENING
+    alone = scene.lexicon.words["single_verbs"].fullmatch(verb) is not None
+    return opening and alone and trigger.event.people == "subject" and not scene.sentence.first
+
+
+def _adjacent(scene: Scene, trigger: Trigger, mention: Mention) -> bool:
+    """True for counted or named people right beside the event's words: no verb of another kind stands between."""
+    a, b = (trigger.end, mention.start) if mention.start >= trigger.end else (mention.end, trigger.start)
+    words = scene.between(a, b).replace(",", " , ").split()
+    if len(words) > _ADJACENT or "," in words or any(scene.lexicon.words["finite"].fullmatch(w) for w in words):
+        return False
+    return mention.sort in ("count", "names", "one") or "—" in words

@@ -22,7 +22,7 @@ _TOKEN = re.compile(
     r"\{(?P<macro>\w+)\}|(?P<sign>[()|?*])|(?P<gap>\s*\.\.\.\s*)|(?P<space>\s+)|(?P<word>[^\s(){}|?*.]+|\.)|(?P<bad>.)"
 )
 _PLAIN = re.compile(r"(?:[^\W_]|[' -])+")
-WORD = r"[\w'-]{1,60}"
+WORD = r"\"?[\w'-]{1,60}\"?"
 _GAP = rf" (?:{WORD} ){{0,4}}"
 
 

@@ -18,6 +18,7 @@ from habeas.read.countries import NAMED, country_of, focus_of
 from habeas.read.daywords import DayMention
 from habeas.read.drafts import draft_of
 from habeas.read.frames import build_frames
+from habeas.read.gaps import gaps
 from habeas.read.gate import gated
 from habeas.read.lexicon import Lexicon
 from habeas.read.mention import Mention
@@ -28,6 +29,7 @@ from habeas.read.parsed import Parsed
 from habeas.read.recounts import recounts
 from habeas.read.repeats import freed_and_sent_away, late_whole, same_event
 from habeas.read.rows import Table, find_tables
+from habeas.read.scene import Frame
 from habeas.read.sentences import Sentence, sentences
 from habeas.read.sequels import denials, further_conditions, running_totals
 from habeas.read.speakers import resolved
@@ -42,7 +44,7 @@ _DIGIT = re.compile(r"\d")
 # A line so short may be the heading of an entry: "Tuesday."
 _SHORT = 30
 # The hour that opens an entry of a live report.
-_CLOCK = re.compile(r"[\[(]?(?:[01]?\d|2[0-3])[:.h][0-5]\d(?:[ap]m)?[\])]?(?: [-—] |: | |\. )")
+_CLOCK = re.compile(r"[\[(]?(?:[01]?\d|2[0-3])[:.h][0-5]\d(?:[ap]m)?[\])]?(?: [-—] |: | |\. |\.?$)")
 
 
 def read(document: Document, lexicon: Lexicon) -> tuple[Claim, ...]:
@@ -103,6 +105,9 @@ def _sentence(
     parts = clauses(sentence.low, lexicon)
     cues = find_cues(sentence, names, triggers, days, parts, lexicon)
     mentions = find_mentions(sentence, names, days, lexicon)
+    speaking = [(c.speaker.start - sentence.start, c.speaker.end - sentence.start) for c in cues if c.speaker]
+    if not lexicon.articles:
+        mentions = [m for m in mentions if m.sort not in ("one", "group") or not _spoken_by(m, speaking)]
     triggers = [t for t in triggers if not _within_group(t, mentions, sentence.low, lexicon)]
     whole = Parsed(
         sentence=sentence, names=names, days=days, triggers=triggers, mentions=mentions, clauses=parts, cues=cues
@@ -125,6 +130,11 @@ def _within_group(trigger: Trigger, mentions: Sequence[Mention], low: str, lexic
         and trigger.end < m.group.end + (noun and m.sort != "group")
         for m in mentions
     )
+
+
+def _spoken_by(mention: Mention, speaking: Sequence[tuple[int, int]]) -> bool:
+    """True for people without a name who are the speaker: what they tell happened to others."""
+    return any(a < mention.end and mention.start < b for a, b in speaking)
 
 
 def _may_be_part(sentence: Sentence, context: Context) -> bool:
@@ -194,6 +204,8 @@ def _claims(whole: Parsed, context: Context, lexicon: Lexicon) -> None:
         draft = draft_of(frame, base, whole, context, lexicon)
         if draft is None:
             continue
+        if any(_again(draft, other) and _same(frames[j], frame) for j, other in drafts.items()):
+            continue
         if frame.people is not None:
             used.add(frame.people)
         if frame.people is not None and frame.people.sort in ("they", "them") and draft.count.stated:
@@ -214,8 +226,20 @@ def _claims(whole: Parsed, context: Context, lexicon: Lexicon) -> None:
     made = list({id(draft): draft for draft in drafts.values()}.values())
     freed_and_sent_away(made)
     subsets(whole, made, used, context, lexicon)
+    gaps(whole, made, used, context, lexicon)
     recounts(whole, list(drafts.values()), used, context, lexicon)
     running_totals(whole, made, context, lexicon)
     denials(whole, context, lexicon)
     if not drafts:
         further_conditions(whole, context, lexicon)
+
+
+def _same(first: Frame, second: Frame) -> bool:
+    """True when both are of the same people, or the second has but a pronoun."""
+    pronoun = second.people is not None and second.people.sort in ("he", "him", "they", "them")
+    return second.people is first.people or pronoun
+
+
+def _again(draft: Draft, other: Draft) -> bool:
+    """True when a sentence says of the same people once more what it said: "expelled them and barred them"."""
+    return draft.kind is other.kind and draft.modality is other.modality and draft.when in (None, other.when)

@@ -17,6 +17,10 @@ _OPENS = (", ", ": ", "; ", ". ", "— ", "- ", "* ", "• ")
 _OF = re.compile(r"(?: [a-z][^,;:]{1,40})?, ")
 
 
+# How far behind "including" its first mention may stand, and a name with its title.
+_NEAR, _TITLED = 14, 45
+
+
 def related(found: list[Mention], sentence: Sentence, lexicon: Lexicon) -> list[Mention]:
     """`found`, by position, with what is one mention joined, and what is part of another marked."""
     parts = _parts(_joined(_named(found, sentence), sentence, lexicon), sentence, lexicon)
@@ -102,6 +106,24 @@ def _joined(found: list[Mention], sentence: Sentence, lexicon: Lexicon) -> list[
             and set(sentence.low[last.end : mention.start].split()) <= set(lexicon.sets["determiners"])
         ):
             out[-1] = replace(last, end=mention.end, group=mention.group)
+        elif (
+            last is not None
+            and last.sort == "group"
+            and mention.sort == "count"
+            and mention.start - last.end == 1
+            and sentence.low[last.start : last.end] in lexicon.sets["determiners"]
+        ):
+            out[-1] = mention
+        elif (
+            last is not None
+            and last.sort == mention.sort == "one"
+            and last.organisations
+            and mention.organisations
+            and sentence.low[last.end : mention.start].strip('" ') in {",", *lexicon.sets["joiners"]}
+        ):
+            n = (last.count.low or 1) + 1
+            group = Span(last.group.start if last.group else last.start, mention.end)
+            out[-1] = replace(last, end=mention.end, count=Count(n, n), group=group)
         elif last is not None and _is_apposition(last, mention, sentence):
             out[-1] = replace(last, sort="count" if last.amount else "names", end=mention.end, names=mention.names)
         elif last is not None and last.sort == "names" and mention.sort == "one" and _and(between, lexicon):
@@ -151,7 +173,8 @@ def _parts(found: list[Mention], sentence: Sentence, lexicon: Lexicon) -> list[M
     closers = [m.start() for m in lexicon.words["closers"].finditer(low)]
     out: list[Mention] = []
     for mention in found:
-        begins = any(0 <= mention.start - at <= 14 and "," not in low[at : mention.start] for at in asides)
+        reach = _TITLED if mention.sort == "names" else _NEAR
+        begins = any(0 <= mention.start - at <= reach and "," not in low[at : mention.start] for at in asides)
         ends = any(0 <= at - mention.end <= 1 for at in closers)
         last = out[-1] if out else None
         between = low[last.end : mention.start].split() if last and last.part else []
@@ -203,6 +226,11 @@ def _fronted(found: list[Mention], sentence: Sentence, lexicon: Lexicon) -> list
         if part.start - whole.end < 60 and part.ref is None and whole.count.exact:
             out[counted[1]] = replace(part, ref=whole.count.low, bare=False)
             out[counted[0]] = replace(whole, sort="whole")
+            rest = (whole.count.low or 0) - (part.count.low or 0)
+            for k in counted[2:]:
+                if out[k].bare and out[k].ref is None and (out[k].count.low or 0) <= rest:
+                    out[k] = replace(out[k], ref=whole.count.low, bare=False)
+                    rest -= out[k].count.low or 0
     return out
 
 

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from habeas.read.cases import agrees
 from habeas.read.clauses import Clauses
 from habeas.read.daywords import DayMention
 from habeas.read.lexicon import Event, Lexicon
@@ -14,6 +16,10 @@ from habeas.read.triggers import Trigger
 
 FAR = 90
 _COMMA, _ADJECTIVES = 3, 32  # characters between people and a relative pronoun
+_ASIDE = re.compile(r", [^,;:]{3,60},(?= )")
+_WHO = ("count", "names")
+# Forms of events that often only name something, without telling that it happened.
+_NAMING = ("descriptor", "noun", "attribute")
 _PRONOUNS = ("they", "them", "he", "him", "we", "us", "i", "me")
 
 
@@ -42,11 +48,31 @@ class Scene:
     cues: Sequence[int]
     days: Sequence[DayMention]
     lexicon: Lexicon
+    done: Sequence[Frame] = ()
 
     def fits(self, mention: Mention, event: Event) -> bool:
         if mention.organisations is None:
             return not event.organisations or mention.bare or mention.ref is not None
         return mention.organisations == event.organisations
+
+    def agrees(self, mention: Mention, event: Event) -> bool:
+        """True when the mention fits the event and stands in a case in which its people stand."""
+        return self.fits(mention, event) and agrees(mention, event, self.sentence.low, self.lexicon)
+
+    def apart(self, mention: Mention, trigger: Trigger) -> bool:
+        """True for people behind a preposition, where the event's people stand without one."""
+        near = 0 <= mention.start - trigger.end <= 1
+        return not trigger.event.governed and not near and self.governed(mention)
+
+    def between(self, start: int, end: int) -> str:
+        """The text between, without asides of a few words between commas: "left, he says, for good"."""
+
+        def plain(aside: re.Match[str]) -> str:
+            a, b = start + aside.start(), start + aside.end()
+            told = any(a <= t.start < b for t in self.triggers)
+            return aside.group() if told or any(a <= m.start < b for m in self.mentions if m.sort in _WHO) else " "
+
+        return _ASIDE.sub(plain, self.sentence.low[start:end])
 
     def possesses(self, mention: Mention) -> bool:
         """True before "'s": what belongs to the people is meant, not they."""
@@ -60,13 +86,14 @@ class Scene:
         # "As many as 200": the second "as" opens no clause.
         left = next((m.start for m in self.mentions if m.start < left < m.end), left)
         left = max(left, self.parts.segment(trigger.start)[0])
-        previous = [t.end for t in self.triggers[:i] if t.event.form != "descriptor"]
+        told = [frame.trigger for frame in self.done if not frame.bare]
+        previous = [t.end for t in self.triggers[:i] if t.event.form not in _NAMING or t in told]
         return max([left, *previous[-1:]]), trigger.start
 
     def before(self, i: int) -> Mention | None:
         left, right = self.window(i)
         event = self.triggers[i].event
-        inside = [m for m in self.mentions if left <= m.start and m.end <= right and self.fits(m, event)]
+        inside = [m for m in self.mentions if left <= m.start and m.end <= right and self.agrees(m, event)]
         low = self.sentence.low
         told = [
             m for m in inside if m.part and m.ref is not None and right - m.end <= 20 and "," not in low[m.end : right]
@@ -91,7 +118,9 @@ class Scene:
     def governed(self, mention: Mention) -> bool:
         """True behind a preposition: the people are no subject."""
         words = self.sentence.low[max(0, mention.start - 30) : mention.start].split(" ")[:-1]
-        while words and words[-1] in self.lexicon.sets["determiners"] - self.lexicon.sets["prepositions"]:
+        small = self.lexicon.sets["determiners"] - self.lexicon.sets["prepositions"]
+        titled = mention.sort == "names" and not self.lexicon.articles
+        while words and (words[-1] in small or (titled and words[-1] in self.lexicon.sets["persons_before"])):
             words.pop()
         return bool(words) and words[-1] in self.lexicon.sets["prepositions"]
 
@@ -103,12 +132,8 @@ class Scene:
         left, right = self.window(i)
         for start, end in self.parts.relative:
             if left <= end <= right and right - end < 40:
-                event = self.triggers[i].event
-                before = [
-                    m
-                    for m in self.mentions
-                    if self.adjoins(m, start) and m.sort not in _PRONOUNS and self.fits(m, event)
-                ]
+                before = [m for m in self.mentions if self.adjoins(m, start) and m.sort not in _PRONOUNS]
+                before = [m for m in before if self.fits(m, self.triggers[i].event)]
                 return before[-1] if before else None
         return None
 
@@ -149,31 +174,31 @@ class Scene:
         return not self.dated(trigger) and (bool(later) or people.sort not in ("count", "names"))
 
     def after(self, i: int, far: int = FAR) -> Mention | None:
+        return next((m for m in self.mentions if self.follows(i, m, far)), None)
+
+    def follows(self, i: int, mention: Mention, far: int = FAR) -> bool:
+        """True when the mention stands behind trigger `i`, in its clause, and fits it."""
         trigger = self.triggers[i]
+        if mention.sort in ("he", "they", "i", "we") or mention.start <= trigger.start + 2 or self.possesses(mention):
+            return False
         limit = min(self.parts.segment(trigger.start)[1], trigger.end + far)
         following = [t.start for t in self.triggers[i + 1 :]]
         if following and trigger.event.form != "existence":
-            limit = min(limit, following[0])
+            limit = min(limit, following[0] + 1)
         soft = [s for s in self.parts.soft if trigger.end + 2 < s]
-        limit = min([limit, *soft[:1]])
-        for mention in self.mentions:
-            if mention.sort in ("he", "they", "i", "we") or self.possesses(mention):
-                continue
-            if mention.start > trigger.start + 2 and mention.start < limit and self.fits(mention, trigger.event):
-                if mention.end <= trigger.end and (mention.sort == "group" or trigger.event.name.endswith("among")):
-                    continue
-                if mention.part and mention.start - trigger.end > 3:
-                    continue
-                if mention.bare and mention.start - trigger.end > 15:
-                    continue
-                if mention.sort == "one" and "," in self.sentence.low[trigger.end : mention.start]:
-                    continue
-                if trigger.event.form == "active" and not self._object(mention, trigger):
-                    continue
-                if trigger.event.form == "existence" and mention.end <= trigger.end:
-                    continue
-                return mention
-        return None
+        if mention.start >= min([limit, *soft[:1]]) or not self.agrees(mention, trigger.event):
+            return False
+        if mention.end <= trigger.end and (mention.sort == "group" or trigger.event.name.endswith("among")):
+            return False
+        if mention.end <= trigger.end and mention.sort == "names" and trigger.event.modality is not None:
+            return False
+        if (mention.part and mention.start - trigger.end > 3) or (mention.bare and mention.start - trigger.end > 15):
+            return False
+        if mention.sort == "one" and "," in self.between(trigger.end, mention.start):
+            return False
+        if trigger.event.form == "active" and not self._object(mention, trigger):
+            return False
+        return not (trigger.event.form == "existence" and mention.end <= trigger.end)
 
     def _object(self, mention: Mention, trigger: Trigger) -> bool:
         """Where objects that are people stand behind "a": False for others, but for counted people."""
@@ -202,4 +227,7 @@ class Scene:
         limit = min([len(self.sentence.low), trigger.end + 60, *following[:1]])
         comma = self.sentence.low.find(", ", trigger.end, limit)
         limit = comma if comma > 0 else limit
+        start = self.parts.start(trigger.start - 1) if trigger.start else 0
+        if start > self.parts.segment(trigger.start)[0] and any(start <= d.start < trigger.start for d in self.days):
+            return True
         return any(trigger.end <= d.start < limit for d in self.days)

@@ -108,7 +108,7 @@ def _inverted(scene: Scene, i: int, far: int, commas: bool = False) -> Mention |
     trigger = scene.triggers[i]
     behind = scene.after(i)
     if behind is not None and behind.start < trigger.end:
-        later = [m for m in scene.mentions if m.start >= trigger.end and scene.fits(m, trigger.event)]
+        later = [m for m in scene.mentions if m.start >= trigger.end and scene.agrees(m, trigger.event)]
         behind = later[0] if later and later[0].start < scene.parts.end(trigger.end) else None
     if behind is None or behind.sort not in ("count", "names", "one", "group"):
         return None

@@ -9,6 +9,7 @@ from habeas.read.lexicon import Lexicon
 from habeas.read.mention import THEM, Mention
 from habeas.read.parsed import Parsed
 from habeas.read.people import people_of, shifted
+from habeas.read.slots import conditions_for
 from habeas.read.speakers import attribute
 from habeas.read.triggers import find_triggers
 
@@ -70,6 +71,7 @@ def subsets(whole: Parsed, made: list[Draft], used: set[Mention], context: Conte
             draft.start, draft.end = sentence.start, sentence.end
             draft.by, draft.said = (), None
             attribute(draft, mention.start, whole, context, lexicon)
+            draft.conditions |= conditions_for(sentence.low, 0, len(sentence.low), draft.kind, lexicon)
         context.drafts.append(draft)
 
 
