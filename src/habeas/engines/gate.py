@@ -8,11 +8,14 @@ automaton gives the same answers.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from html.entities import codepoint2name
+from itertools import accumulate
 from typing import Any
 
+from habeas.read.normalise import lower
 from habeas.read.pagewords import PageWords
 
 Gate = Callable[[bytes], bool]
@@ -78,6 +81,30 @@ def compile_gate(words: Sequence[PageWords], *, engine: str | None = None) -> Ga
         return search(data, met)
 
     return find
+
+
+def telling_lines(words: Sequence[PageWords]) -> Callable[[str], str]:
+    """A function that keeps the lines of a text that hold words which open the gate, and leaves out the others."""
+    from ahocorasick_rs import AhoCorasick
+
+    names = list(dict.fromkeys(name for listed in words for name in (*listed.one, *listed.two)))
+    alone = {name for listed in words for name in listed.one}
+    machine = AhoCorasick(names)
+
+    def kept(text: str) -> str:
+        low, lines = lower(text), text.split("\n")
+        ends = list(accumulate(len(line) + 1 for line in lines))
+        telling: set[int] = set()
+        first: dict[int, str] = {}
+        for number, start, _ in machine.find_matches_as_indexes(low, overlapping=True):
+            if start and (low[start - 1].isalnum() or low[start - 1] == "_"):
+                continue
+            line, name = bisect_right(ends, start), names[number]
+            if name in alone or first.setdefault(line, name) != name:
+                telling.add(line)
+        return "\n".join(lines[line] for line in sorted(telling))
+
+    return kept
 
 
 def _at_hand() -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 from collections.abc import Iterator, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
@@ -11,11 +12,11 @@ from itertools import islice
 from multiprocessing import get_context
 from pathlib import Path
 
-from habeas.engines.gate import compile_gate
+from habeas.engines.gate import compile_gate, telling_lines
 from habeas.kit.messages import gettext_lazy
 from habeas.model.errors import HabeasError
 from habeas.read import LANGUAGES, load_lexicon
-from habeas.read.pagewords import page_words, telling_lines
+from habeas.read.pagewords import page_words
 from habeas.work.lexicons import OwnWords, load_words
 from habeas.work.sweep import Tools, sweep
 from habeas.work.sweeping import Done, Task, write_part
@@ -67,7 +68,10 @@ def tools(lexicons: str | None = None) -> Tools:
     words = load_words(Path(lexicons)) if lexicons else OwnWords()
     extra = (words.folder,) if words.folder else ()
     listed = [page_words(load_lexicon(language, extra)) for language in LANGUAGES]
-    return Tools(gate=compile_gate(listed), telling=telling_lines(listed), read=words.read)
+    made = Tools(gate=compile_gate(listed), telling=telling_lines(listed), read=words.read)
+    gc.collect()
+    gc.freeze()  # a million small objects that stay: they need not be looked through again and again
+    return made
 
 
 def _lost() -> HabeasError:

@@ -21,7 +21,8 @@ from habeas.work.intake import Reader
 PAGE_LIMIT = 8 * 2**20
 """Bytes of a page, unpacked, that are looked at."""
 
-_SAMPLE = 2_500  # characters by which a page's language is told before it is read whole
+_SAMPLE = 800  # characters by which a page's language is told before it is read whole
+_MANY_LINES = 5  # telling lines from which on a page is read whole without another look
 _HTML = re.compile(r"text/html|application/xhtml", re.I)
 _CHARSET = re.compile(r"charset\s*=\s*[\"']?([\w.:-]{2,40})", re.I)
 _OK = 200
@@ -129,11 +130,7 @@ def _read(
     lines = tools.telling(text)
     if not lines:
         return
-    language = language_of(text[:_SAMPLE])
-    quick = tools.read(Document(digest="", media_type="text/html", text=lines, name=name, language=language))
-    if quick is None:
-        counts["other_language"] += 1
-    if not quick or not quick[1]:
+    if lines.count("\n") < _MANY_LINES and not _claims_in(lines, text, name, tools, counts):
         return
     counts["promising"] += 1
     url = name if "://" in name else None
@@ -154,3 +151,11 @@ def _read(
     }
     for claim in claims:
         yield {**about, **to_json(claim)}
+
+
+def _claims_in(lines: str, text: str, name: str, tools: Tools, counts: Counter[str]) -> bool:
+    """Whether the reader finds a claim in the telling lines of a page."""
+    language = language_of(f"{lines[:_SAMPLE]}\n{text[:_SAMPLE]}")
+    quick = tools.read(Document(digest="", media_type="text/html", text=lines, name=name, language=language))
+    counts["other_language"] += quick is None
+    return quick is not None and bool(quick[1])
