@@ -10,7 +10,7 @@ from pathlib import Path
 from habeas import __version__
 from habeas.cli.words import Say
 from habeas.kit.digests import digest_of
-from habeas.kit.messages import Message, gettext_lazy, ngettext_lazy
+from habeas.kit.messages import Message, gettext_lazy, ngettext_lazy, number
 from habeas.model.errors import BadInput
 from habeas.work.sweeping import Progress, Sweep, finish, run_sweep
 
@@ -93,6 +93,8 @@ def _tell(say: Say, progress: Progress) -> None:
 
 
 def _summary(say: Say, counts: Mapping[str, int]) -> list[str]:
-    lines = [f"{counts.get(name, 0):>12,}  {say(label)}" for name, label in FATES.items()]
-    left = [f"{counts[name]:>12,}  {say(label)}" for name, label in REASONS.items() if counts.get(name)]
+    lines = [f"{number(counts.get(name, 0), say.language):>12}  {say(label)}" for name, label in FATES.items()]
+    left = [
+        f"{number(counts[name], say.language):>12}  {say(label)}" for name, label in REASONS.items() if counts.get(name)
+    ]
     return [*lines, *([say(gettext_lazy("Passed over:")), *left] if left else [])]

@@ -57,6 +57,8 @@ ARGPARSE = (
     gettext_noop("expected one argument"),
     gettext_noop("expected at least one argument"),
     gettext_noop("argument %(argument_name)s: %(message)s"),
+    gettext_noop("invalid %(type)s value: %(value)r"),
+    gettext_noop("ignored explicit argument %r"),
     gettext_noop("invalid choice: %(value)r (choose from %(choices)s)"),
     gettext_noop("not allowed with argument %s"),
     gettext_noop("one of the arguments %s is required"),

@@ -17,6 +17,8 @@ RULES: Mapping[str, Message] = {
     "before": gettext_lazy("the people stand before the words of the event"),
     "behind": gettext_lazy("the people stand behind the words of the event"),
     "subject-behind": gettext_lazy("the subject stands behind its verb"),
+    "around": gettext_lazy("the people stand before a clause that is set in between"),
+    "label": gettext_lazy("the people stand behind a colon"),
     "object": gettext_lazy("the people are the object of the verb"),
     "relative": gettext_lazy("a relative clause tells it of the people before it"),
     "object-relative": gettext_lazy("a relative clause tells what was done to the people before it"),
@@ -27,7 +29,10 @@ RULES: Mapping[str, Message] = {
     "nobody": gettext_lazy("nobody is named: the subject is left out"),
     "topic": gettext_lazy("nobody is named: the subject is left out"),
     "unnamed": gettext_lazy("one person without a name"),
+    "left-out": gettext_lazy("nobody is named: the subject is left out"),
     "shared-subject": gettext_lazy("two events share their subject"),
+    "shared-object": gettext_lazy("two verbs share their object"),
+    "and": gettext_lazy("joined to people of whom the same is told"),
     "of": gettext_lazy("a noun of the event, and whose event it is"),
     "counted": gettext_lazy("a noun of the event with a number"),
     "possessive": gettext_lazy("a noun of the event, and whose event it is"),
@@ -35,10 +40,13 @@ RULES: Mapping[str, Message] = {
     "description": gettext_lazy("a description with a date or place of its own"),
     "apposition": gettext_lazy("a description with a date or place of its own"),
     "headline": gettext_lazy("the short form of a headline"),
+    "entry": gettext_lazy("an entry in a list, about whoever is named there"),
     "table": gettext_lazy("a number in a table, under its headings"),
     "subset": gettext_lazy("part of the people counted right before"),
     "part-of-whole": gettext_lazy("part of the people counted before"),
     "part-of-total": gettext_lazy("part of a running total told later"),
+    "gap": gettext_lazy("a dash stands for the verb before it"),
+    "recount": gettext_lazy("a count of an event that was told before"),
     "speaker": gettext_lazy("words of speech name who says it"),
     "speaker-turn": gettext_lazy("somebody has the word here: an answer, or a labelled line"),
     "told-before": gettext_lazy("the event was told before, with its date"),
@@ -105,8 +113,9 @@ def reasons_of(claim: Claim) -> list[Message]:
     for i, step in enumerate(claim.trace):
         if is_vote(claim, step):
             continue
-        if step in RULES:
-            reasons.append(RULES[step])
+        rule = step.removesuffix("-and")
+        if rule in RULES:
+            reasons += [RULES[rule], *([RULES["and"]] if rule != step else [])]
         elif step.startswith("parse: "):
             reasons.append(gettext_lazy("a parse of the sentence tells whom it concerns"))
         elif i == 0:

@@ -165,6 +165,10 @@ def _verb(
             speaker, pronoun, anaphor = behind
         elif lexicon.dropped and speaker is None:
             pronoun = True
+    opened = parts.start(match.start())
+    reason = opened > segment and low[opened:].split(" ", 1)[0] in lexicon.sets["reasons"]
+    if reason and "," not in low[opened : match.start()] and not any(t.start >= match.end() for t in triggers):
+        return None  # "They took her away because she asked for a doctor": what was asked is not what is told
     content_before = any(t.end <= (speaker.start - sentence.start if speaker else match.start()) for t in triggers)
     if speaker is None and not pronoun and not us:
         if low[max(0, match.start() - 3) : match.start()].strip()[-1:] not in (",", '"'):
@@ -375,6 +379,16 @@ def _addressed(low: str, start: int, lexicon: Lexicon) -> bool:
     while words and words[-1] in small:
         words.pop()
     return bool(words) and words[-1] in lexicon.sets["addressed"]
+
+
+def speaker_between(
+    sentence: Sentence, left: int, right: int, names: Sequence[Name], lexicon: Lexicon
+) -> Speaker | None:
+    """The person, body or noun that speaks between `left` and `right`; None for a pronoun, "we" or nobody."""
+    speaker = _speaker(sentence, left, right, names, lexicon, first=False)[0]
+    if speaker is None or speaker.sort == "country" or _ours(sentence.low, speaker.start - sentence.start, lexicon):
+        return None
+    return speaker
 
 
 def _phrase_start(low: str, start: int, left: int, lexicon: Lexicon) -> int:

@@ -89,6 +89,7 @@ def _event(entry: Mapping[str, Any], patterns: PatternLanguage) -> Event:
         cued=entry.get("where") == "cued",
         alone=entry.get("alone") == "yes",
         fixed=entry.get("negation") == "own",
+        echo=str(entry.get("same", "")),
         opening=Modality(entry["opening"]) if "opening" in entry else None,
         near=patterns.compile(entry["near"]) if "near" in entry else None,
         beside=patterns.compile(entry["beside"]) if "beside" in entry else None,
@@ -232,12 +233,15 @@ def _words(data: Mapping[str, Any], patterns: PatternLanguage) -> dict[str, Expr
         "tails": actors.get("tails", ()),
         "destinations": data["places"]["destinations"],
         "custody_in": data["places"]["custody_in"],
+        "excepted": quantities.get("excepted", ()),
+        "same_scene": data["events"].get("same_scene", ()),
         "group_ordinal": data["groups"].get("ordinals", ()),
         **{f"group_{name}": data["groups"][name] for name in ("people", "person", "organisations", "organisation")},
     }
     compiled = {name: patterns.compile(listed) for name, listed in lists.items()}
-    for name in ("recounts", "recounts_on"):
-        compiled[name] = patterns.program(rf"(?<!\w)(?:{patterns.any_of(lists[name])}) $")
+    compiled["each"] = patterns.compile(words.get("each", ()))
+    compiled["recounts"] = patterns.program(rf"(?<!\w)(?:{patterns.any_of(lists['recounts'])}) $")
+    compiled["recounts_on"] = patterns.program(rf"(?:{patterns.any_of(lists['recounts_on'])}) $")
     compiled["finite"] = patterns.compile(words.get("finite", ()))
     compiled["single_verbs"] = patterns.compile(words.get("single_verbs", ()))
     for name in ("plural_verbs", "own_verbs", "our_verbs"):
@@ -260,6 +264,8 @@ def _sets(data: Mapping[str, Any]) -> dict[str, WordSet]:
         "of": quantities["parts"]["of"],
         "qualifiers": groups["qualifiers"],
         "fraction_words": [w for w in quantities["fractions"] if " " not in w],
+        "issued_by": data["speech"].get("issued_by", ()),
+        "reasons": data["speech"].get("reasons", ()),
         "helping": data["words"].get("helping", ()),
         "copulas": data["words"].get("copulas", ()),
         "zeros": quantities.get("zeros", ()),

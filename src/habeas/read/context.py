@@ -69,6 +69,7 @@ class Context:
     interview_day: PartialDate | None = None
     last_person: tuple[Span, ...] = ()
     last_persons: tuple[Span, ...] = ()
+    year: int | None = None
     country: str | None = None
     country_line: int = -9
 
@@ -100,6 +101,7 @@ class Context:
 
 
 _HEAD_LINES, _HEAD_LENGTH, _LEAD = 5, 90, 40
+_SIGNED = 4  # words: "Statement by the"
 _LONGEST_PERIOD = 100  # days: a quarter
 
 
@@ -131,10 +133,16 @@ def issuer_of(sentences: Sequence[Sentence], names: Sequence[Sequence[Name]], le
     head = sentences[0]
     if len(head.text) > _HEAD_LENGTH or lexicon.words["verbs"].search(head.low):
         return frozenset()
-    bodies = [n for n in names[0] if n.sort == "body" and not head.text[: n.start].strip(" \"'")]
+    bodies = [n for n in names[0] if n.sort == "body" and _signed(head.low[: n.start], lexicon)]
     dated = bodies and next(iter(lexicon.days.find(head.low, None, None)), None) is not None
     follows = bodies and head.text[bodies[0].end : bodies[0].end + 1] in (",", ":", ".", " ", "")
     return frozenset(bodies[0].text.lower().split()) if dated and follows else frozenset()
+
+
+def _signed(before: str, lexicon: Lexicon) -> bool:
+    """True at the beginning of a head, and behind "Statement by the"."""
+    words = [w for w in before.strip(" \"'").split() if w not in lexicon.sets["definite"]]
+    return not words or (len(words) <= _SIGNED and words[-1] in lexicon.sets["issued_by"])
 
 
 def period_of(sentences: Sequence[Sentence], lexicon: Lexicon) -> PartialDate | None:

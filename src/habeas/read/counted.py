@@ -11,6 +11,7 @@ from habeas.read.numerals import Quantity
 from habeas.read.sentences import Sentence
 
 _NEXT = re.compile(r"[ \"]{1,2}([\w'-]+)")
+_BEFORE = 12  # characters of "all but "
 _FEW = 4  # words of a noun phrase
 _YEARS = range(1900, 2101)
 
@@ -18,7 +19,7 @@ _YEARS = range(1900, 2101)
 def counted(sentence: Sentence, quantity: Quantity, lexicon: Lexicon) -> Mention | None:
     low, end = sentence.low, quantity.end
     amount = Span(quantity.start, quantity.end)
-    if _fraction(low, quantity.start, lexicon):
+    if _fraction(low, quantity.start, lexicon) or _excepted(low, quantity.start, lexicon):
         noun = _group_behind(low, end, lexicon)
         if noun is None or noun[0] == noun[1]:
             return None
@@ -110,6 +111,11 @@ def whole_of(sentence: Sentence, part: Mention, lexicon: Lexicon) -> Mention | N
                 known=known,
             )
     return None
+
+
+def _excepted(low: str, start: int, lexicon: Lexicon) -> bool:
+    """True behind "all but": so many are left out."""
+    return bool(lexicon.words["excepted"].search(low, max(0, start - _BEFORE), start))
 
 
 def _fraction(low: str, start: int, lexicon: Lexicon) -> bool:

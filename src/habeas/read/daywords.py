@@ -69,8 +69,8 @@ class DayWords:
         parts = _parts(months, weekdays, data["ordinals"], day_words)
         forms = [_form(form, parts, i) for i, form in enumerate((*data["ranges"], *data["forms"]))]
         phrases: dict[str, tuple[str, int]] = {}
-        for name in ("days", "from_mention", "weeks", "months_from", "years_from", "weekend"):
-            phrases.update({str(k).lower(): (name, int(v)) for k, v in data[name].items()})
+        for name in ("days", "from_mention", "weeks", "months_from", "years_from", "weekend", "year_start"):
+            phrases.update({str(k).lower(): (name, int(v)) for k, v in data.get(name, {}).items()})
         listed = one_of(phrases)
         ago = patterns.any_of(data["days_ago"])
         following = patterns.any_of(data["following_days"])
@@ -319,6 +319,8 @@ def _phrase(
         saturday = published - timedelta(back if step == 0 and not ahead else published.weekday() + 2)
         saturday += timedelta(7 if step == 0 and ahead and back > 1 else 0)
         return parse_date(f"{saturday.isoformat()}/{(saturday + timedelta(1)).isoformat()}")
+    if name == "year_start":
+        return parse_date(f"{published.year + step:04}-01-01")
     if name == "months_from":
         months = published.year * 12 + published.month - 1 + step
         return parse_date(f"{months // 12:04}-{months % 12 + 1:02}")

@@ -219,9 +219,9 @@ def _surroundings(
     modality = finding.modality
     if modality is None:
         low = _blanked(sentence.low, [*sheet.days, *(m.amount for m in sheet.mentions if m.amount)])
-        event = trigger.event if trigger else next((e for e in lexicon.events if e.kind is finding.kind), None)
+        event = trigger.event if trigger else None
         core = trigger.core if trigger and not trigger.event.fixed else start
-        modality = modality_of(low, left, core, end, right, event, lexicon)[0] if event else Modality.STATED
+        modality, _ = modality_of(low, left, core, end, right, finding.kind, lexicon, event)
         if modality is Modality.STATED and trigger is not None and trigger.event.modality is not None:
             modality = trigger.event.modality
     name = place_for(sheet.names, sentence, left, right, lexicon)

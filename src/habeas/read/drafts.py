@@ -48,8 +48,9 @@ def draft_of(frame: Frame, base: Draft | None, whole: Parsed, context: Context, 
         trigger.start if trigger.event.fixed else trigger.core,
         trigger.end,
         clause[1],
-        trigger.event,
+        trigger.event.kind,
         lexicon,
+        trigger.event,
     )
     if frame.rule == "apposition" and modality is not Modality.DENIED:
         modality, words = Modality.STATED, ""
@@ -77,8 +78,12 @@ def draft_of(frame: Frame, base: Draft | None, whole: Parsed, context: Context, 
         lasting = trigger.event.kind is Kind.HELD or trigger.event.kind in HABITUAL
         modality = Modality.DENIED if lasting else Modality.STATED
         count = UNSTATED if lasting else count
+    told = context.latest(sentence.line) if trigger.event.echo else None
+    told = told if told is not None and told.count.stated else None
+    if trigger.event.echo == "kind" and told is None:
+        return None
     draft = Draft(
-        kind=trigger.event.kind,
+        kind=told.kind if told else trigger.event.kind,
         modality=modality,
         count=count,
         start=sentence.start + left,
@@ -91,6 +96,7 @@ def draft_of(frame: Frame, base: Draft | None, whole: Parsed, context: Context, 
         organisations=trigger.event.organisations,
         trace=[trigger.event.name, frame.rule, *([f"{modality.value}: {words}"] if words else [])],
     )
+    draft.organisations = told.organisations if told else draft.organisations
     attribute(draft, trigger.start, whole, context, lexicon)
     _date(draft, trigger, base, whole, clause, context, lexicon)
     _place(draft, trigger, base, whole, (left, right), context, lexicon)
@@ -100,9 +106,12 @@ def draft_of(frame: Frame, base: Draft | None, whole: Parsed, context: Context, 
     draft.conditions = conditions_for(unnamed, whole_left, right, draft.kind, lexicon)
     if Condition.EXCHANGE in draft.conditions and len({n.code for n in whole.names if n.sort == "country"}) > 1:
         draft.country = None
-    if _adds_conditions(draft, people, context):
+    if _adds_conditions(draft, people, context, lexicon):
         return None
-    if people is not None:
+    if told is not None:
+        draft.country = told.country
+        draft.when = draft.when if draft.when_span or draft.kind is Kind.HELD else told.when
+    elif people is not None:
         join_whole(draft, people, context)
     join_event(draft, context, lexicon)
     return draft
@@ -141,12 +150,26 @@ def _realised(trigger: Trigger, clause: tuple[int, int], low: str, lexicon: Lexi
     return lexicon.words["realised"].search(low, clause[0], trigger.end) is not None
 
 
-def _adds_conditions(draft: Draft, people: Mention | None, context: Context) -> bool:
+def _all_of_them(people: Mention, draft: Draft, context: Context, lexicon: Lexicon) -> bool:
+    if people.sort in ("they", "them"):
+        return True
+    words = draft.group.of(context.text).lower() if draft.group else ""
+    return (
+        people.sort == "group"
+        and bool(words)
+        and "pronoun_all" in lexicon.words
+        and bool(lexicon.words["pronoun_all"].fullmatch(words))
+    )
+
+
+def _adds_conditions(draft: Draft, people: Mention | None, context: Context, lexicon: Lexicon) -> bool:
     """True for "all of them were pardoned", which only adds to the release told right before."""
-    if people is None or people.sort not in ("they", "them") or draft.count.stated or draft.named:
+    if people is None or draft.count.stated or draft.named or not _all_of_them(people, draft, context, lexicon):
         return False
     last = next((d for d in reversed(context.recent) if d.kind is draft.kind and draft.line - d.line <= 1), None)
-    if last is None or not draft.conditions or draft.when is not None or draft.modality is not Modality.STATED:
+    if last is None or draft.when is not None or draft.modality is not Modality.STATED or last is draft:
+        return False
+    if not draft.conditions and (last.modality is not Modality.STATED or draft.kind is not Kind.RELEASE):
         return False
     last.conditions |= draft.conditions
     return True
@@ -241,11 +264,23 @@ def _date(
         draft.when = draft.said
     elif draft.kind is Kind.HELD:
         draft.when = draft.said or context.day_of(draft.line) or (on(context.published) if context.published else None)
+    elif _same_scene(draft, trigger, whole, context, lexicon):
+        draft.when = context.drafts[-1].when
     elif base is not None and base.trace[1] not in _ASIDE:
         draft.when = base.when
     elif draft.kind not in HABITUAL or draft.count.stated:
         told = draft.modality is Modality.STATED or not context.entry_hour
         draft.when = context.day_of(draft.line) if told else None
+
+
+def _same_scene(draft: Draft, trigger: Trigger, whole: Parsed, context: Context, lexicon: Lexicon) -> bool:
+    """True for an acquittal told right behind a verdict: the same court, the same day."""
+    last = context.drafts[-1] if context.drafts else None
+    verdict = last is not None and last.line == draft.line and Kind.SENTENCE in (last.kind, draft.kind)
+    if last is None or not verdict or draft.modality is not Modality.STATED or last.when is None:
+        return False
+    day = last.when.days.exact and not last.when.interval
+    return day and bool(lexicon.words["same_scene"].search(whole.sentence.low, trigger.start, trigger.end))
 
 
 def _attributive(day: DayMention, low: str, lexicon: Lexicon) -> bool:

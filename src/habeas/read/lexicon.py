@@ -31,6 +31,7 @@ class Event:
     alone: bool
     fixed: bool
     opening: Modality | None
+    echo: str
     near: Expression | None
     beside: Expression | None
     also: tuple[tuple[Kind, Expression], ...]

@@ -17,6 +17,7 @@ from habeas.read.numerals import UNSTATED
 from habeas.read.relations import related
 from habeas.read.sentences import Sentence
 
+_QUOTED = re.compile(r'"[^"]*"')
 # What several are called, and one of them.
 _ONE = {"people": "person", "organisations": "organisation"}
 
@@ -104,6 +105,8 @@ def _lists(between: str, lexicon: Lexicon) -> bool:
         return False
     words = between.replace(",", " , ").split()
     if not words or (words[0] != "," and words[0] not in lexicon.sets["joiners"]):
+        return False
+    if lexicon.words["verbs"].search(between):
         return False
     rest = [w for w in words if w != "," and w not in lexicon.sets["joiners"]]
     titles = lexicon.sets["persons_before"] | lexicon.sets["people"]
@@ -196,7 +199,7 @@ def _titles(low: str, end: int, start: int, lexicon: Lexicon) -> bool:
     if len(between) <= 2:
         return True
     sets = lexicon.sets
-    words = between.replace('"', " ").split()
+    words = _QUOTED.sub("", between).split()
     if len(between) < 30 and all(
         w in sets["persons_before"] or w in sets["qualifiers"] or lexicon.is_demonym(w) for w in words
     ):
@@ -205,7 +208,6 @@ def _titles(low: str, end: int, start: int, lexicon: Lexicon) -> bool:
         return False
     return not any(
         w in sets["stops"]
-        or w in sets["people"]
         or w.isdigit()
         or lexicon.words["verbs"].fullmatch(w)
         or lexicon.triggers.fullmatch(w)

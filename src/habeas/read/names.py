@@ -15,6 +15,8 @@ _BEFORE = re.compile(r"[\w'-]+,? $|[\w'-]+,? (?=[\w'-]+ $)")
 _QUOTED_REST = re.compile(r"(?: [\w№-]+){0,3}(?=\")")
 _WORD = re.compile(r"[^\W\d_](?:[\w'-]|\.(?=\w))*")
 
+_SHORTEST = 3  # letters of a country in capitals that is no abbreviation
+
 
 @dataclass(frozen=True, slots=True)
 class Name:
@@ -192,10 +194,15 @@ def _classify(run: tuple[int, int], sentence: Sentence, lexicon: Lexicon, surnam
     if len(words) == 1 and alone and _previous(low, start, lexicon) not in lexicon.sets["definite"]:
         return Name(start, end, shown, "person")
     previous = _previous(low, start, lexicon)
+    if lexicon.articles and previous in lexicon.sets["organisations"] and not titled:
+        return Name(start, end, shown, "body")
     if previous in lexicon.sets["persons_before"] or titled:
         return Name(start, end, shown, "person")
     if f"{shown}." in lexicon.countries:
         return None
+    spelled = shown.title() if shown.isupper() and len(shown) > _SHORTEST else ""
+    if spelled in lexicon.countries:
+        return Name(start, end, shown, "country", lexicon.countries[spelled])
     if shown.isupper() and len(shown) > 1 and " " not in shown:
         return Name(start, end, shown, "body")
     if (

@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from habeas.kit.counts import Count
 from habeas.kit.spans import Span
+from habeas.model.vocabulary import Kind
 from habeas.read.lexicon import Lexicon
 from habeas.read.mention import Mention
 from habeas.read.scene import Frame, Scene
@@ -74,15 +75,17 @@ def owned_frame(scene: Scene, i: int) -> Frame | None:
 
 
 def _owner(scene: Scene, trigger: Trigger) -> Mention | None:
-    """The people of "their immediate release"."""
-    before = scene.sentence.low[max(0, trigger.start - 40) : trigger.start].split()[-4:]
-    if trigger.event.form == "owned":
-        before += scene.sentence.low[trigger.start : trigger.end].split()
-    keys = (("pronoun_one_of", "him"), ("pronoun_many_of", "them"), ("pronoun_own_of", "i"), ("pronoun_our_of", "us"))
-    for word in before:
-        for key, sort in keys:
-            if key in scene.lexicon.words and scene.lexicon.words[key].fullmatch(word):
-                return Mention(start=trigger.start, end=trigger.start, sort=sort)
+    """The people of "their immediate release"; of "they broke her arm" and "where he is" in the words themselves."""
+    low = scene.sentence.low
+    before = low[max(0, trigger.start - 40) : trigger.start].split()[-4:]
+    inside = low[trigger.start : trigger.end].split() if trigger.event.form == "owned" else []
+    owners = (("pronoun_one_of", "him"), ("pronoun_many_of", "them"), ("pronoun_own_of", "i"), ("pronoun_our_of", "us"))
+    own = (("pronoun_one", "he"), ("pronoun_many", "they"))
+    for words, keys in ((inside, owners), (before, owners), (inside, own)):
+        for word in words:
+            for key, sort in keys:
+                if key in scene.lexicon.words and scene.lexicon.words[key].fullmatch(word):
+                    return Mention(start=trigger.start, end=trigger.start, sort=sort)
     return None
 
 
@@ -134,6 +137,8 @@ def participle_frame(scene: Scene, i: int, done: Sequence[Frame]) -> Frame | Non
         return None
     if any(f.people is before for f in done) and not scene.dated(trigger):
         return None
+    if trigger.event.kind is Kind.SENTENCE and before.sort in ("count", "names") and _timed(scene, trigger):
+        return Frame(trigger, before, "apposition")
     alone = not any(t is not trigger and t.event.form != "descriptor" for t in scene.triggers[i + 1 :])
     if trigger.event.name.endswith(".bare") and not comma and any(f.people is before for f in done):
         return None
@@ -154,12 +159,16 @@ def _entry(scene: Scene, trigger: Trigger) -> Frame | None:
     """ "Arrested on 3 May 2024." behind a name in a list: the one named there."""
     if trigger.start > 0 or not scene.lexicon.dropped:
         return None
-    rest = scene.sentence.low[trigger.end : trigger.end + _TERM]
-    if not scene.dated(trigger) and not scene.lexicon.numerals.whole.search(rest):
+    if not scene.dated(trigger) and not _timed(scene, trigger):
         return None
     first = scene.sentence.low[: trigger.end].split()[0]
     many = any(first.endswith(ending) for ending in scene.lexicon.data["words"]["plurals"] if ending)
     return Frame(trigger, Mention(start=0, end=0, sort="they" if many else "he", implied=True), "entry")
+
+
+def _timed(scene: Scene, trigger: Trigger) -> bool:
+    """True before the length of a sentence: "sentenced to nine years"."""
+    return scene.lexicon.numerals.whole.search(scene.sentence.low[trigger.end : trigger.end + _TERM]) is not None
 
 
 def _whole(people: Mention | None) -> Mention | None:

@@ -161,6 +161,14 @@ class Numerals:
                     total, part = total + max(part, 1) * scale, 0
         return total + part
 
+    def _listed(self, after: str) -> bool:
+        """True before ", six and eight years" and " or 15 days": one of several numbers of a measure."""
+        match = _LISTED.match(after)
+        if match is None or match[3] not in self.units:
+            return False
+        numbers = [match[2], *(word for word in match[1].split(", ") if word)]
+        return all(word.isdigit() or word in self.words for word in numbers)
+
     def _measure(self, low: str, start: int, end: int) -> bool:
         before, after = low[max(0, start - 14) : start], low[end : end + 24]
         if before and before[-1] in self.signs_before:
@@ -170,12 +178,17 @@ class Numerals:
             return True
         if after.lstrip(" ")[:1] == "%" or after[:1] in ("/", ":", "°", "-") or re.match(r"[.,]\d", after):
             return True
+        if self._listed(low[end : end + 40]):
+            return True
         following = re.match(r" ([\w.'-]+)(?: ([\w.'-]+))?", after)
         return (
             bool(following)
             and following is not None
             and (following[1].rstrip(".,") in self.units or f"{following[1]} {following[2]}" in self.units)
         )
+
+
+_LISTED = re.compile(r"((?:, [\w-]+){0,3}),? \w{1,3} ([\w-]+) ([\w-]+)")
 
 
 def loosened(name: str, n: int) -> Count:

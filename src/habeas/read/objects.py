@@ -11,6 +11,7 @@ from habeas.read.scene import FAR, Frame, Scene
 from habeas.read.triggers import Trigger
 
 _CLOSE = 3
+_BESIDE = 20  # characters between "of them 37" and its verb
 _OPENING = 4
 _ADJACENT = 4
 _STRENGTH = (("count", "names", "one"), ("group", "pair"), ("he", "they", "i", "we", "him", "them", "me", "us"))
@@ -55,7 +56,7 @@ def object_frame(scene: Scene, i: int, done: Sequence[Frame]) -> Frame | None:
 def _clitic(scene: Scene, i: int) -> Mention | None:
     """The object before its verb: a small pronoun, or the people whom it repeats ("a Elio le partieron")."""
     trigger, sets = scene.triggers[i], scene.lexicon.sets
-    before = scene.sentence.low[: trigger.start].rstrip().rpartition(" ")[2]
+    before = scene.sentence.low[: trigger.start].rstrip().rpartition(" ")[2].lstrip('"(')
     first, _, rest = scene.sentence.low[trigger.start : trigger.end].partition(" ")
     if first in sets.get("clitic_first", ()):
         first = rest.partition(" ")[0]
@@ -103,7 +104,7 @@ def _fronted(scene: Scene, i: int) -> Mention | None:
     """The people of a verb that stands behind its object, the nearest first: "троих суд арестовал"."""
     left, right = scene.window(i)
     event = scene.triggers[i].event
-    sorts = ("count", "names", "one", "group", "pair", "him", "them")
+    sorts = ("count", "names", "one", "group", "pair", "him", "them", "me", "us")
     inside = [
         m
         for m in scene.mentions
@@ -126,12 +127,18 @@ def either_frame(scene: Scene, i: int, done: Sequence[Frame]) -> Frame:
         for m in scene.mentions
         if left <= m.start
         and m.end <= right
-        and not m.part
         and scene.agrees(m, trigger.event)
         and not scene.apart(m, trigger)
+        and (
+            not m.part
+            or (m.ref is not None and right - m.end <= _BESIDE and "," not in scene.sentence.low[m.end : right])
+        )
     ]
-    inside += [m for m in scene.mentions if right <= m.start and m.end <= trigger.end and _inside(m, trigger)]
+    own = [m for m in scene.mentions if right <= m.start and m.end <= trigger.end and _inside(m, trigger)]
+    inside += own
     before = next((m for sorts in _STRENGTH for m in reversed(inside) if m.sort in sorts), None)
+    if own and not close and before is not None and before.sort == "one":
+        before = own[0]  # "his wife does not know where he is"
     if trigger.event.alone and not any(_adjacent(scene, trigger, m) for m in (before, after) if m):
         return Frame(trigger, None, "nobody")
     if after is not None and close and (before is None or _weight(after) >= _weight(before)):

@@ -25,7 +25,8 @@ def people_of(
         speaker = next((c.speaker for c in whole.cues if c.speaker), None)
         known = [s for s in context.speaker if s.sort == "person"]
         speaker = speaker or next(iter((*context.voice, *known)), None)
-        return Count(1, 1), (Span(speaker.start, speaker.end),) if speaker else ()
+        count = people.count if people.count.stated else Count(1, 1)
+        return count, (Span(speaker.start, speaker.end),) if speaker else ()
     if people.sort == "pair":
         n = len(context.last_persons)
         return (Count(n, n), context.last_persons) if n else (Count(2, 2), ())

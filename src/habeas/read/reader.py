@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import date
 
 from habeas.kit.dates import on
 from habeas.kit.spans import Span
@@ -43,6 +44,9 @@ _LEAD = 6
 _DIGIT = re.compile(r"\d")
 # A line so short may be the heading of an entry: "Tuesday."
 _SHORT = 30
+_YEAR = re.compile(r"(?:19|20)\d\d[:.]?")
+# So many lines that end in a figure may be a table, below a heading so long.
+_ROWS, _HEAD = 2, 90
 # The hour that opens an entry of a live report.
 _CLOCK = re.compile(r"[\[(]?(?:[01]?\d|2[0-3])[:.h][0-5]\d(?:[ap]m)?[\])]?(?: [-—] |: | |\. |\.?$)")
 
@@ -56,7 +60,7 @@ def read(document: Document, lexicon: Lexicon) -> tuple[Claim, ...]:
     found = list(sentences(normal, lexicon.words["abbreviations"]))
     triggers = gated(found, lexicon)
     told = [bool(listed) for listed in triggers]
-    if not any(told):
+    if not any(told) and not _tabled(found, lexicon):
         return ()
     near = [i < _LEAD or any(told[max(0, i - 1) : i + 2]) or may_open(s) for i, s in enumerate(found)]
     capitals = [find_capitals(s, lexicon) if use else None for s, use in zip(found, near, strict=True)]
@@ -88,6 +92,15 @@ def read(document: Document, lexicon: Lexicon) -> tuple[Claim, ...]:
     return assembled(document, normal, context.drafts)
 
 
+def _tabled(found: Sequence[Sentence], lexicon: Lexicon) -> bool:
+    """True for a text of rows only, below a heading that says what they count."""
+    rows = sum(s.first and s.low[-1].isdigit() for s in found)
+    if rows < _ROWS:
+        return False
+    heads = [s.low for s in found if s.first and len(s.low) < _HEAD]
+    return any(pattern.search(low) for low in heads for _, pattern in lexicon.headings)
+
+
 def _sentence(
     sentence: Sentence, names: list[Name], triggers: list[Trigger], context: Context, lexicon: Lexicon
 ) -> None:
@@ -98,7 +111,7 @@ def _sentence(
     if sentence.low.endswith("?"):
         triggers = []
     triggers = [t for t in triggers if not any(n.sort == "body" and n.start <= t.start < t.end <= n.end for n in names)]
-    days = list(lexicon.days.find(sentence.low, context.published, context.last_date))
+    days = list(lexicon.days.find(sentence.low, _now(sentence, context), context.last_date))
     _entry(sentence, days, context)
     if days and lexicon.words["interviewed"].search(sentence.low):
         context.interview_day = days[-1].point
@@ -118,6 +131,15 @@ def _sentence(
     if days:
         context.last_date = days[-1].point
     _remember(sentence, names, context, lexicon)
+
+
+def _now(sentence: Sentence, context: Context) -> date | None:
+    """The day that dates without a year are before: the last of the year that heads a chronicle's entries."""
+    if sentence.first and _YEAR.fullmatch(sentence.text):
+        context.year = int(sentence.text[:4])
+    if context.year is None or context.published is None or context.year >= context.published.year:
+        return context.published
+    return date(context.year, 12, 31)
 
 
 def _within_group(trigger: Trigger, mentions: Sequence[Mention], low: str, lexicon: Lexicon) -> bool:
@@ -157,7 +179,7 @@ def _entry(sentence: Sentence, days: Sequence[DayMention], context: Context) -> 
         after = sentence.text[day.end : day.end + 3]
         if sentence.text.endswith(":"):
             context.list_date, context.list_line = day.point, sentence.line
-        if day.start <= 6 and (re.match(r" ?[-—:|]|\.? ?$|\. ", after)):
+        if day.start <= 6 and (re.match(r" ?[-—:|·]|\.? ?$|\. ", after)):
             context.entry_date, context.entry_line = day.point, sentence.line
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from habeas.kit.dates import on
 from habeas.kit.spans import Span
 from habeas.model.vocabulary import Kind, Modality
 from habeas.read.context import Context, Draft
@@ -26,7 +27,7 @@ def recounts(whole: Parsed, made: list[Draft], used: set[Mention], context: Cont
         if mention.count.high == 0 or not mention.count.stated or mention.organisations:
             continue
         before = whole.sentence.low[max(0, mention.start - _BEFORE) : mention.start]
-        base = told
+        base = told or next((d for d in reversed(made) if _counts(d)), None)
         if lexicon.words["recounts"].search(before) or (again and lexicon.words["recounts_on"].search(before)):
             again = True
         elif mention.bare and _goes_on(mention, before, whole, lexicon):
@@ -65,7 +66,12 @@ def _tell(base: Draft, mention: Mention, whole: Parsed, context: Context, lexico
     draft.start, draft.end, draft.line = shift + left, shift + right, sentence.line
     draft.trigger = Span(shift + mention.start, shift + mention.end)
     days = [d for d in whole.days if 0 <= d.start - mention.end <= 2 * _BEHIND]
-    draft.when = days[0].date if days and draft.kind is not Kind.HELD else draft.when
+    if draft.kind is Kind.HELD:
+        inside = [d for d in whole.days if left <= d.start < right]
+        today = on(context.published) if context.published else None
+        draft.when = inside[0].point if inside else today
+    elif days:
+        draft.when = days[0].date
     draft.trace = [*base.trace, "recount"]
     draft.by, draft.said = (), None
     attribute(draft, mention.start, whole, context, lexicon)

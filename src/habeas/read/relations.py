@@ -49,7 +49,9 @@ def _added(found: list[Mention], sentence: Sentence, lexicon: Lexicon) -> list[M
         if last is not None and _addable(last) and _addable(mention) and {last.sort, mention.sort} != {"names"}:
             words = sentence.low[last.end : mention.start].split()
             small = lexicon.sets["determiners"] | lexicon.sets["definite"]
-            if words and words[0] in lexicon.sets["and"] and len(words) < 3 and all(w in small for w in words[1:]):
+            if mention.sort == "names" and not lexicon.articles:
+                small = small | lexicon.sets["persons_before"] | lexicon.sets["qualifiers"]
+            if words and words[0] in lexicon.sets["and"] and len(words) < 4 and all(w in small for w in words[1:]):
                 n = (last.count.low or 0) + (mention.count.low or 0)
                 span = Span(last.start, mention.end)
                 amount = span if last.sort == "count" else None
@@ -79,7 +81,7 @@ def _joined(found: list[Mention], sentence: Sentence, lexicon: Lexicon) -> list[
             between = between[:1]
         if (
             last is not None
-            and last.sort in ("names", "him", "he")
+            and last.sort in ("names", "him", "he", "me", "i")
             and mention.sort == "count"
             and mention.count.exact
             and mention.other

@@ -111,6 +111,8 @@ class Scene:
             near = [m for m in near if 0 < comma < m.start] or near
         for sorts in (("count", "names", "one"), ("group",), ("pair",), ("he", "they", "i", "we")):
             chosen = [m for m in near if m.sort in sorts]
+            if chosen and chosen[-1].sort == "count" and right - chosen[-1].end <= 1:
+                return chosen[-1]  # "45 were charged, 110 were let go"
             if chosen:
                 return chosen[0]
         return None
@@ -122,6 +124,8 @@ class Scene:
         titled = mention.sort == "names" and not self.lexicon.articles
         while words and (words[-1] in small or (titled and words[-1] in self.lexicon.sets["persons_before"])):
             words.pop()
+        if self.lexicon.words["each"].fullmatch(" ".join(words[-2:])):
+            return False  # "each of the three"
         return bool(words) and words[-1] in self.lexicon.sets["prepositions"]
 
     def _other_verb(self, mention: Mention, right: int) -> bool:
@@ -154,16 +158,20 @@ class Scene:
         if self.parts.segment(last.trigger.start) != self.parts.segment(trigger.start):
             return None
         between = self.sentence.low[last.trigger.end : trigger.start]
+        if last.people is not None and last.people.sort == "whole":
+            # "Three of the five priests arrested in May were freed": three were.
+            parts = [m for m in self.mentions if m.ref == last.people.count.low and m.start < last.people.start]
+            return Frame(trigger, parts[-1], "subject") if parts else None
         if len(between) > 120 or last.people is None or not self.fits(last.people, trigger.event):
             return None
         return Frame(trigger, last.people, "joined", len(done) - 1)
 
     def marked(self, mention: Mention) -> bool:
         """True behind "a": whom the verb concerns."""
-        words = self.sentence.low[max(0, mention.start - 24) : mention.start].split(" ")[:-1]
+        words = self.sentence.low[max(0, mention.start - 40) : mention.start].split(" ")[:-1]
         sets = self.lexicon.sets
-        small = sets["determiners"] | sets["people"] | sets["persons_before"]
-        while words and words[-1] in small - self.lexicon.sets["objects_before"]:
+        small = (sets["determiners"] | sets["people"] | sets["persons_before"]) - sets["objects_before"]
+        while words and (words[-1] in small or self.lexicon.is_demonym(words[-1])):
             words.pop()
         return bool(words) and words[-1] in self.lexicon.sets["objects_before"]
 
@@ -198,7 +206,7 @@ class Scene:
             return False
         if trigger.event.form == "active" and not self._object(mention, trigger):
             return False
-        return not (trigger.event.form == "existence" and mention.end <= trigger.end)
+        return not (trigger.event.form == "existence" and mention.end < trigger.end)
 
     def _object(self, mention: Mention, trigger: Trigger) -> bool:
         """Where objects that are people stand behind "a": False for others, but for counted people."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from habeas.model.vocabulary import Kind, Modality
-from habeas.read.attribution import Cue, Speaker, covering, said_of
+from habeas.read.attribution import Cue, Speaker, covering, said_of, speaker_between
 from habeas.read.context import Context, Draft
 from habeas.read.lexicon import Lexicon
 from habeas.read.names import Name
@@ -20,8 +20,10 @@ def attribute(draft: Draft, position: int, whole: Parsed, context: Context, lexi
         left = whole.clauses.segment(position)[0]
         bodies = [n for n in whole.names if n.sort == "body" and left <= n.start and n.end <= position]
         speakers = [speaker_of(bodies[-1], whole.sentence)] if bodies else []
-    if not speakers and draft.trace[0] == "held.register":
-        owner = [n for n in whole.names if n.sort in ("body", "unknown", "place") and n.end <= position + 40]
+    if not speakers and not lexicon.articles and not any(c.own for c in cues):
+        speakers = _telling(draft, whole, lexicon)
+    if not speakers and draft.trace[0] in ("held.register", "held.lists"):
+        owner = [n for n in whole.names if n.sort in ("body", "unknown", "place", "person") and n.end <= position + 40]
         here = [n for n in owner if n.start >= whole.clauses.segment(position)[0]]
         speakers = [speaker_of(here[-1], whole.sentence)] if here else []
     speakers = [s for s in speakers if not _issues(s, context)]
@@ -43,6 +45,18 @@ def attribute(draft: Draft, position: int, whole: Parsed, context: Context, lexi
         draft.by = (*(s for s in speakers if s.text not in known), *context.voice)
         draft.said = draft.said or context.interview_day
         draft.trace.append("speaker-turn")
+
+
+def _telling(draft: Draft, whole: Parsed, lexicon: Lexicon) -> list[Speaker]:
+    """Whose words the event is: "the prosecutor asked for nine years", "activists count 40 prisoners"."""
+    sentence = whole.sentence
+    start, end = draft.trigger.start - sentence.start, draft.trigger.end - sentence.start
+    verb = lexicon.words["verbs"].search(sentence.low, start, end)
+    if verb is None:
+        return []
+    left = whole.clauses.segment(start)[0]
+    found = speaker_between(sentence, left, verb.start(), whole.names, lexicon)
+    return [found] if found is not None else []
 
 
 def _asking(draft: Draft, whole: Parsed, lexicon: Lexicon) -> list[Speaker]:

@@ -55,10 +55,25 @@ def subject_frame(scene: Scene, i: int, done: Sequence[Frame]) -> Frame | None:
     behind = scene.after(i)
     if behind is not None and behind.start - trigger.end <= _DIRECT and behind.sort in ("count", "names"):
         return Frame(trigger, behind, "subject-behind")
+    same = _same_as_speaker(scene, i) if scene.lexicon.dropped else None
+    if same is not None:
+        return Frame(trigger, same, "shared-subject")
     apart = _inverted(scene, i, FAR, commas=True) if scene.lexicon.articles and scene.lexicon.inverted else None
     if apart is not None and apart.sort != "group":
         return Frame(trigger, apart, "subject-behind")
     return Frame(trigger, _implied(scene, i), "nobody")
+
+
+def _same_as_speaker(scene: Scene, i: int) -> Mention | None:
+    """ "Ana Lund refused to sign and is still in prison": the subject of a verb of speech, joined by "and"."""
+    trigger, low = scene.triggers[i], scene.sentence.low
+    if low[: trigger.start].rstrip().rpartition(" ")[2] not in scene.lexicon.sets["joiners"]:
+        return None
+    left = scene.parts.segment(trigger.start)[0]
+    cues = [c for c in scene.cues if left < c < trigger.start]
+    before = [m for m in scene.mentions if cues and left <= m.start and m.end < cues[0] and not scene.governed(m)]
+    before = [m for m in before if m.sort in ("count", "names", "one") and scene.fits(m, trigger.event)]
+    return before[0] if before else None
 
 
 def _speaking(scene: Scene, i: int) -> Mention | None:

@@ -37,7 +37,11 @@ def find_triggers(low: str, lexicon: Lexicon) -> list[Trigger]:
         macro, _, number = (match.lastgroup or "_0").rpartition("_")
         event = lexicon.events[int(number)]
         core = match.start() if macro == "e" else match.start(match.lastgroup or 0)
-        found.append(Trigger(match.start(), match.end(), event, match.end() if event.cued else core))
+        found.append(
+            Trigger(
+                match.start(), match.end(), event, match.end() if event.cued or event.name == "held.existence" else core
+            )
+        )
     # "Has" before another verb only helps it.
     existences = [a for a, b in pairwise(found) if a.event.form == "existence" and b.start == a.end + 1]
     helping = {a.start for a in existences if lexicon.articles and " " not in low[a.start : a.end]}

@@ -80,7 +80,7 @@ def _first_question(heads: Sequence[Sentence], labels: Mapping[int, Turn]) -> in
 def _labelled(sentence: Sentence, lexicon: Lexicon) -> Turn | None:
     """The turn that the line opens, if it opens one. A label without a name is a question, an answer or a role."""
     match = _LABEL.match(sentence.text)
-    if match is None or match.end() > 110:
+    if match is None or match.end() > 110 or sentence.text.isupper():
         return None
     word = sentence.low[: match.end() - 2].strip(". ")
     if word in lexicon.sets["asks"]:
