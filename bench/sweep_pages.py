@@ -39,8 +39,8 @@ def reports() -> Iterator[tuple[str, str]]:
     for path in sorted((HERE / "reading_cases").glob("*.open.jsonl")):
         for line in path.read_text(encoding="utf-8").splitlines():
             case = json.loads(line)
-            if case.get("text") and case.get("language"):
-                yield case["language"], case["text"]
+            if case["claims"]:
+                yield path.name.split(".")[0], case["text"]
     for path in sorted((HERE.parent / "src/habeas/demo/reports").glob("*.txt")):
         yield path.name.split(".")[-2], path.read_text(encoding="utf-8")
 

@@ -27,6 +27,7 @@ def _grown(inner: st.SearchStrategy[str]) -> st.SearchStrategy[str]:
         inner.map(lambda one: f"(?:{one})?"),
         inner.map(lambda one: f"(?:{one}){{0,2}}"),
         inner.map(lambda one: f"(?:{one}){{1,2}}"),
+        inner.map(lambda one: f"(?={one})"),
     )
 
 

@@ -87,12 +87,12 @@ def telling_lines(words: Sequence[PageWords]) -> Callable[[str], str]:
     """A function that keeps the lines of a text that hold words which open the gate, and leaves out the others."""
     from ahocorasick_rs import AhoCorasick
 
-    names = list(dict.fromkeys(name for listed in words for name in (*listed.one, *listed.two)))
-    alone = {name for listed in words for name in listed.one}
+    names = list(dict.fromkeys(_plain(name) for listed in words for name in (*listed.one, *listed.two)))
+    alone = {_plain(name) for listed in words for name in listed.one}
     machine = AhoCorasick(names)
 
     def kept(text: str) -> str:
-        low, lines = lower(text), text.split("\n")
+        low, lines = _plain(lower(text)), text.split("\n")
         ends = list(accumulate(len(line) + 1 for line in lines))
         telling: set[int] = set()
         first: dict[int, str] = {}
@@ -126,7 +126,8 @@ def _shapes(words: Sequence[PageWords]) -> Iterator[_Shape]:
 
 def _written(word: str, language: str) -> Iterator[tuple[str, bytes]]:
     """`word` as it may stand in a page: encoding and bytes."""
-    spellings = [word, *(f"{word[: m.start()]}ё{word[m.end() :]}" for m in re.finditer("е", word))]
+    plain = _plain(word)
+    spellings = [plain, *(f"{plain[: m.start()]}ё{plain[m.end() :]}" for m in re.finditer("е", plain))]
     for spelling in spellings:
         for form in dict.fromkeys((spelling, spelling[0].upper() + spelling[1:], spelling.upper())):
             for encoding in ENCODINGS.get(language, _WESTERN):
@@ -140,6 +141,11 @@ def _written(word: str, language: str) -> Iterator[tuple[str, bytes]]:
                     "entities",
                     "".join(f"&{codepoint2name[ord(c)]};" if ord(c) in codepoint2name else c for c in form).encode(),
                 )
+
+
+def _plain(word: str) -> str:
+    """`word` with the letter that is printed with or without its dots written without."""
+    return word.replace("ё", "е")
 
 
 def _named(char: str) -> str:

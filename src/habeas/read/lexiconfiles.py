@@ -64,9 +64,12 @@ def _load(language: str, extra: tuple[str, ...]) -> Lexicon:
         raw.append(_merge_folder(data, own if own.is_dir() else Path(name)))
     try:
         mark = digest(b"".join(raw))
-        programs = Programs(FOLDER / "__pycache__", f"{language}-{mark[:16]}")
         spelling = Spelling.from_data(data["words"].get("spelling", {}))
-        lexicon = compiled(language, mark, _folded(data, spelling), spelling, programs)
+        page = data["words"].pop("page", None)  # looked for in raw bytes, where nothing is folded
+        data = _folded(data, spelling)
+        data["words"]["page"] = page
+        programs = Programs(FOLDER / "__pycache__", f"{language}-{mark[:16]}")
+        lexicon = compiled(language, mark, data, spelling, programs)
     except (KeyError, TypeError, ValueError, AttributeError, re.error) as error:
         reason = f"{type(error).__name__}: {error}"
         raise BadInput(
