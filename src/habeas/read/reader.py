@@ -221,6 +221,7 @@ def _claims(whole: Parsed, context: Context, lexicon: Lexicon) -> None:
     drafts: dict[int, Draft] = {}
     used: set[Mention] = set()
     besides: list[Draft] = []
+    before = len(context.drafts)
     for i, frame in enumerate(frames):
         base = drafts.get(frame.inherits) if frame.inherits is not None else None
         draft = draft_of(frame, base, whole, context, lexicon)
@@ -242,7 +243,8 @@ def _claims(whole: Parsed, context: Context, lexicon: Lexicon) -> None:
                 besides.append(copied(draft, kind))
                 context.drafts.append(besides[-1])
     told_kinds = {draft.kind for draft in drafts.values()}
-    context.drafts[:] = [d for d in context.drafts if not (any(d is one for one in besides) and d.kind in told_kinds)]
+    new = context.drafts[before:]
+    context.drafts[before:] = [d for d in new if not (d.kind in told_kinds and any(d is one for one in besides))]
     for i, draft in drafts.items():
         late_whole(draft, frames[i], context)
     made = list({id(draft): draft for draft in drafts.values()}.values())
