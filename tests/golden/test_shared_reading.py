@@ -17,7 +17,7 @@ TEXTS = Path(__file__).resolve().parents[3] / "shared" / "reading"
 pytestmark = pytest.mark.skipif(not TEXTS.is_dir(), reason="no labelled texts beside the repository")
 
 # Measured when they were set, less a little; lowering one is a decision, not a repair.
-FLOORS = {"en": (0.80, 0.87), "es": (0.74, 0.84), "ru": (0.85, 0.90), "be": (0.79, 0.85)}
+FLOORS = {"en": (0.90, 0.93), "es": (0.85, 0.89), "ru": (0.94, 0.96), "be": (0.87, 0.91)}
 
 
 def claims_of(path: Path) -> tuple[Claim, ...]:

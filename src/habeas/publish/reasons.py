@@ -21,6 +21,7 @@ RULES: Mapping[str, Message] = {
     "label": gettext_lazy("the people stand behind a colon"),
     "object": gettext_lazy("the people are the object of the verb"),
     "relative": gettext_lazy("a relative clause tells it of the people before it"),
+    "near": gettext_lazy("the people stand near, and belong to no other event"),
     "object-relative": gettext_lazy("a relative clause tells what was done to the people before it"),
     "owner": gettext_lazy("something that belongs to the people, and whose it is"),
     "joined": gettext_lazy("the same people as in the event before it in the sentence"),

@@ -16,6 +16,8 @@ from habeas.read.sentences import Sentence
 from habeas.read.subjects import subject_frame
 from habeas.read.triggers import Trigger
 
+_NEAR = 60  # characters between an event and people that no other event has
+_VERBS = ("passive", "state", "active", "either")
 _JOINED = 2  # words between people that are joined: "and to"
 
 
@@ -35,8 +37,48 @@ def build_frames(
         frame = _frame(scene, i, frames)
         if frame is not None:
             frames.append(frame)
+    if not lexicon.articles:  # free order of words: people may stand anywhere about their verb
+        frames[:] = _nearest(scene, frames)
     further = [f for frame in frames for f in _further(scene, frame, frames)] if lexicon.articles else []
     return [*frames, *further]
+
+
+def _nearest(scene: Scene, frames: Sequence[Frame]) -> list[Frame]:
+    """Events without people get those that nobody else has, if they stand near with no other event between."""
+    told = {frame.trigger: frame for frame in frames}
+    taken = {frame.people for frame in frames if frame.people is not None}
+    out: list[Frame] = []
+    for i, trigger in enumerate(scene.triggers):
+        frame = told.get(trigger)
+        if frame is not None and (frame.people is not None and not frame.people.implied):
+            out.append(frame)
+            continue
+        mention = _lonely(scene, i, taken) if trigger.event.form in _VERBS else None
+        if mention is not None:
+            taken.add(mention)
+            out.append(Frame(trigger, mention, "near"))
+        elif frame is not None:
+            out.append(frame)
+    return out
+
+
+def _lonely(scene: Scene, i: int, taken: set[Mention]) -> Mention | None:
+    """The nearest counted or named people in the clause of trigger `i` that are subject or object of nothing else."""
+    trigger = scene.triggers[i]
+    left, right = scene.parts.segment(trigger.start)
+    others = [t for t in scene.triggers if t is not trigger and t.event.form != "descriptor"]
+    best: tuple[int, Mention] | None = None
+    for m in scene.mentions:
+        if m in taken or m.sort not in ("count", "names") or m.part or m.bare or not m.known:
+            continue
+        if not (left <= m.start and m.end <= right) or not scene.fits(m, trigger.event):
+            continue
+        a, b = (trigger.end, m.start) if m.start >= trigger.end else (m.end, trigger.start)
+        if b - a > _NEAR or any(a <= t.start < b for t in others) or scene.governed(m) or scene.possesses(m):
+            continue
+        if best is None or b - a < best[0]:
+            best = (b - a, m)
+    return best[1] if best else None
 
 
 def _further(scene: Scene, frame: Frame, frames: Sequence[Frame]) -> list[Frame]:
