@@ -53,7 +53,8 @@ def pruned(lexicon: Lexicon, genre: str, others: str, folder: Path) -> Lexicon:
     """The lexicon without the patterns and words that match in `genre` and not in `others` (texts in lower case)."""
     programs = Programs(folder, f"{lexicon.language}-none")
     numerals = Numerals.from_data(lexicon.data["quantities"], programs.expression)
-    patterns = PatternLanguage(lexicon.data["words"]["macros"], "bench", {"n": numerals.light}, programs.expression)
+    raw = {"n": numerals.light, "country": "(?!)"}  # a pattern with a country in it stays
+    patterns = PatternLanguage(lexicon.data["words"]["macros"], "bench", raw, programs.expression)
 
     def taught(pattern: object) -> bool:
         found = patterns.compile([pattern])
