@@ -10,10 +10,10 @@ from habeas.kit.counts import Count
 from habeas.kit.dates import PartialDate
 from habeas.kit.spans import Span
 from habeas.model.vocabulary import Condition, Kind, Modality
-from habeas.read.attribution import Speaker
 from habeas.read.lexicon import Lexicon
 from habeas.read.names import Name
 from habeas.read.sentences import Sentence
+from habeas.read.talkers import Speaker
 
 
 @dataclass(slots=True, kw_only=True, eq=False)

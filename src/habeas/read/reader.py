@@ -12,7 +12,7 @@ from habeas.kit.spans import Span
 from habeas.model.claim import Claim
 from habeas.model.document import Document
 from habeas.read.assemble import assembled
-from habeas.read.attribution import Cue, Speaker, find_cues
+from habeas.read.attribution import Cue, find_cues
 from habeas.read.clauses import clauses
 from habeas.read.context import Context, Draft, dateline, issuer_of, period_of
 from habeas.read.countries import NAMED, country_of, focus_of
@@ -36,6 +36,7 @@ from habeas.read.sequels import denials, further_conditions, running_totals
 from habeas.read.speakers import resolved
 from habeas.read.subsets import copied, subsets
 from habeas.read.tables import drafts_of
+from habeas.read.talkers import Speaker
 from habeas.read.triggers import Trigger
 from habeas.read.turns import may_open, turns
 

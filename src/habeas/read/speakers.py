@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from habeas.model.vocabulary import Kind, Modality
-from habeas.read.attribution import Cue, Speaker, covering, said_of, speaker_between
+from habeas.read.attribution import Cue, covering, said_of
 from habeas.read.context import Context, Draft
 from habeas.read.lexicon import Lexicon
 from habeas.read.names import Name
 from habeas.read.parsed import Parsed
 from habeas.read.sentences import Sentence
+from habeas.read.talkers import Speaker, speaker_between
 
 
 def attribute(draft: Draft, position: int, whole: Parsed, context: Context, lexicon: Lexicon) -> None:

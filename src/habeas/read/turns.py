@@ -6,10 +6,10 @@ import re
 from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from habeas.read.attribution import Speaker
 from habeas.read.lexicon import Lexicon
 from habeas.read.names import Name, find_names
 from habeas.read.sentences import Sentence
+from habeas.read.talkers import Speaker
 
 # A name or an office, perhaps with more about it in brackets: "Ana LUND (OHCHR): ", "The Minister (Mr Orvek): ".
 _LABEL = re.compile(r"(?:[^\W\d_][\w'.-]*,? ){0,7}[^\W\d_][\w'.-]*(?: \([^()]{1,60}\))?: ")
