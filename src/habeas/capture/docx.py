@@ -39,12 +39,10 @@ def extract_docx(data: bytes, name: str) -> Extract:
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             parts = _parts(archive, name)
-    except (zipfile.BadZipFile, OSError, EOFError, ValueError, NotImplementedError, RuntimeError, KeyError):
+    except BadInput:
+        raise
+    except Exception:  # zipfile raises what its bytes lead it to: struct.error, zlib.error, KeyError, ...
         raise _damaged(name) from None
-    except Exception as error:
-        if isinstance(error, BadInput):
-            raise
-        raise _damaged(name) from None  # zipfile raises what its bytes lead it to (struct.error, zlib.error, ...)
     lines = [line for part in parts for line in _lines(part, name)]
     text = "\n".join(lines)
     if len(text) > TEXT_LIMIT:
