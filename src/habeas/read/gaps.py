@@ -5,16 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from habeas.kit.spans import Span
 from habeas.model.vocabulary import Kind
 from habeas.read.context import Context, Draft
 from habeas.read.countries import country_of
 from habeas.read.lexicon import Lexicon
 from habeas.read.mention import Mention
 from habeas.read.parsed import Parsed
-from habeas.read.people import people_of, shifted
+from habeas.read.people import people_of
 from habeas.read.scene import Frame
-from habeas.read.subsets import copied
+from habeas.read.subsets import retold
 from habeas.read.triggers import Trigger
 
 _PART = re.compile(r"[,;:]")
@@ -54,14 +53,12 @@ def gaps(whole: Parsed, made: list[Draft], used: set[Mention], context: Context,
         count, named = people_of(mention, whole, context, lexicon)
         if not count.stated or count.high == 0 or not mention.known:
             continue
-        draft = copied(before[-1], before[-1].kind)
+        draft = retold(before[-1], mention, sentence, "gap")
         following = whole.mentions[i + 1 :][:1]
         described = following and following[0].sort == "group" and 0 < following[0].start - mention.end <= 4
         draft.part_of = before[-1] if described else None
         draft.count, draft.named = count, named
-        draft.amount, draft.group = shifted(mention.amount, sentence), shifted(mention.group, sentence)
         draft.start, draft.end = sentence.start + left, sentence.start + right
-        draft.trigger = Span(sentence.start + mention.start, sentence.start + mention.end)
         inside = [n for n in whole.names if left <= n.start < right]
         code, strength = country_of(inside, sentence.low, lexicon)
         if strength and inside[0].start < mention.start and draft.kind is not Kind.HELD:
@@ -69,7 +66,6 @@ def gaps(whole: Parsed, made: list[Draft], used: set[Mention], context: Context,
         day = next((d for d in whole.days if left <= d.start < right), None)
         if day is not None:
             draft.when = day.date
-        draft.trace = [*before[-1].trace, "gap"]
         used.add(mention)
         context.drafts.append(draft)
 

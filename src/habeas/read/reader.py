@@ -28,7 +28,7 @@ from habeas.read.names import Name, find_capitals, find_names, persons_of
 from habeas.read.normalise import normalise
 from habeas.read.parsed import Parsed
 from habeas.read.recounts import recounts
-from habeas.read.repeats import freed_and_sent_away, late_whole, same_event
+from habeas.read.repeats import freed_and_sent_away, same_event
 from habeas.read.rows import Table, find_tables
 from habeas.read.scene import Frame
 from habeas.read.sentences import Sentence, sentences
@@ -39,6 +39,7 @@ from habeas.read.tables import drafts_of
 from habeas.read.talkers import Speaker
 from habeas.read.triggers import Trigger
 from habeas.read.turns import may_open, turns
+from habeas.read.wholes import late_whole
 
 # The first sentences are always looked at: title, date line and lead name the country and the persons.
 _LEAD = 6

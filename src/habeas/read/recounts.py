@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from habeas.kit.dates import on
-from habeas.kit.spans import Span
 from habeas.model.vocabulary import Kind, Modality
 from habeas.read.context import Context, Draft
 from habeas.read.lexicon import Lexicon
 from habeas.read.mention import Mention
 from habeas.read.parsed import Parsed
 from habeas.read.speakers import attribute, speaker_of
-from habeas.read.subsets import copied
+from habeas.read.subsets import retold
 
 # Characters before a number in which the words stand that make it tell again, and behind it up to a date.
 _BEFORE, _BEHIND = 44, 4
@@ -58,13 +57,10 @@ def _goes_on(mention: Mention, before: str, whole: Parsed, lexicon: Lexicon) -> 
 def _tell(base: Draft, mention: Mention, whole: Parsed, context: Context, lexicon: Lexicon) -> None:
     sentence = whole.sentence
     left, right = whole.clauses.segment(mention.start)
-    draft = copied(base, base.kind)
-    draft.count, draft.named, draft.part_of, draft.modality = mention.count, (), None, Modality.STATED
-    shift = sentence.start
-    draft.amount = Span(mention.amount.start + shift, mention.amount.end + shift) if mention.amount else None
-    draft.group = Span(mention.group.start + shift, mention.group.end + shift) if mention.group else base.group
-    draft.start, draft.end, draft.line = shift + left, shift + right, sentence.line
-    draft.trigger = Span(shift + mention.start, shift + mention.end)
+    draft = retold(base, mention, sentence, "recount")
+    draft.named, draft.part_of, draft.modality = (), None, Modality.STATED
+    draft.group = draft.group or base.group
+    draft.start, draft.end = sentence.start + left, sentence.start + right
     days = [d for d in whole.days if 0 <= d.start - mention.end <= 2 * _BEHIND]
     if draft.kind is Kind.HELD:
         inside = [d for d in whole.days if left <= d.start < right]
@@ -72,7 +68,6 @@ def _tell(base: Draft, mention: Mention, whole: Parsed, context: Context, lexico
         draft.when = inside[0].point if inside else today
     elif days:
         draft.when = days[0].date
-    draft.trace = [*base.trace, "recount"]
     draft.by, draft.said = (), None
     attribute(draft, mention.start, whole, context, lexicon)
     bodies = [n for n in whole.names if n.sort == "body" and left <= n.start and n.end <= mention.start]

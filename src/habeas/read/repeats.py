@@ -5,9 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from habeas.model.vocabulary import Condition, Kind
-from habeas.read.context import Context, Draft
-from habeas.read.mention import THEM
-from habeas.read.scene import Frame
+from habeas.read.context import Draft
 
 _WITH = {Kind.EXPULSION: Condition.EXPELLED, Kind.DENATIONALISATION: Condition.DENATIONALISED}
 
@@ -39,14 +37,3 @@ def freed_and_sent_away(made: Iterable[Draft]) -> None:
 
 def _key(draft: Draft) -> tuple[object, ...]:
     return draft.kind, draft.modality, draft.count, draft.named, draft.amount, draft.group, draft.organisations
-
-
-def late_whole(draft: Draft, frame: Frame, context: Context) -> None:
-    """ "Three of the five priests arrested in May are free": the whole is told behind its part."""
-    people = frame.people
-    if people is None or people.ref in (None, THEM) or draft.part_of is not None:
-        return
-    whole = context.of_number(people.ref or 0)
-    if whole is not None and whole is not draft:
-        draft.part_of = whole
-        draft.trace.append("part-of-whole")

@@ -9,6 +9,7 @@ from habeas.read.lexicon import Lexicon
 from habeas.read.mention import THEM, Mention
 from habeas.read.parsed import Parsed
 from habeas.read.people import people_of, shifted
+from habeas.read.sentences import Sentence
 from habeas.read.slots import conditions_for
 from habeas.read.speakers import attribute
 from habeas.read.triggers import find_triggers
@@ -60,13 +61,10 @@ def subsets(whole: Parsed, made: list[Draft], used: set[Mention], context: Conte
             twin.part_of, twin.when = parent, twin.when or parent.when
             twin.conditions |= parent.conditions
             continue
-        draft = copied(parent, parent.kind)
+        draft = retold(parent, mention, sentence, "subset")
         draft.count, draft.named = count, named
-        draft.amount, draft.group = shifted(mention.amount, sentence), shifted(mention.group, sentence)
         draft.start, draft.end = position, sentence.start + mention.end
-        draft.line, draft.trigger = sentence.line, Span(draft.start, draft.end)
         draft.part_of = parent
-        draft.trace = [*parent.trace[:_LONGEST_TRACE], "subset"]
         if not before:
             draft.start, draft.end = sentence.start, sentence.end
             draft.by, draft.said = (), None
@@ -103,6 +101,17 @@ def _members(whole: Parsed, context: Context, lexicon: Lexicon) -> dict[Mention,
         if parent is not None and behind:
             members[behind[0]] = parent
     return members
+
+
+def retold(draft: Draft, mention: Mention, sentence: Sentence, rule: str) -> Draft:
+    """What `draft` says, said of the people of a mention that has no verb of its own; `rule` names why."""
+    again = copied(draft, draft.kind)
+    again.count = mention.count
+    again.amount, again.group = shifted(mention.amount, sentence), shifted(mention.group, sentence)
+    again.line = sentence.line
+    again.trigger = Span(sentence.start + mention.start, sentence.start + mention.end)
+    again.trace = [*draft.trace[:_LONGEST_TRACE], rule]
+    return again
 
 
 def copied(draft: Draft, kind: Kind) -> Draft:

@@ -6,6 +6,7 @@ from habeas.model.vocabulary import Kind, Modality
 from habeas.read.context import Context, Draft
 from habeas.read.lexicon import Lexicon
 from habeas.read.mention import THEM, Mention
+from habeas.read.scene import Frame
 
 # How far back an event told again is looked for: in claims, and in lines.
 _EVENTS, _NEAR = 40, 3
@@ -25,6 +26,17 @@ def join_whole(draft: Draft, people: Mention, context: Context) -> None:
         draft.when = whole.when
     if draft.kind is whole.kind:
         draft.conditions = draft.conditions or set(whole.conditions)
+
+
+def late_whole(draft: Draft, frame: Frame, context: Context) -> None:
+    """ "Three of the five priests arrested in May are free": the whole is told behind its part."""
+    people = frame.people
+    if people is None or people.ref in (None, THEM) or draft.part_of is not None:
+        return
+    whole = context.of_number(people.ref or 0)
+    if whole is not None and whole is not draft:
+        draft.part_of = whole
+        draft.trace.append("part-of-whole")
 
 
 def _referred(draft: Draft, people: Mention, context: Context) -> Draft | None:
